@@ -1,0 +1,22 @@
+"""Numbers and dates as the current language writes them: 1 234,5 and 12,5 % in Swedish, days as ISO in both."""
+
+from datetime import date as Day
+
+from babel.numbers import format_decimal
+
+from language.catalogue import current
+
+
+def number(value: float, decimals: int = 1) -> str:
+    """At most so many decimals, without trailing zeros."""
+    pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
+    return format_decimal(value, pattern, locale=current()).replace("-", "\u2212")
+
+
+def percent(share: float, decimals: int = 1) -> str:
+    """0.125 as 12,5 % with a no-break space; English has no space."""
+    return number(100 * share, decimals) + ("%" if current() == "en" else "\u00a0%")
+
+
+def date(day: Day) -> str:
+    return f"{day:%Y-%m-%d}"
