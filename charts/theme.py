@@ -1,0 +1,79 @@
+"""The colours, the status marks and the Plotly template: everything that is coloured takes it from here."""
+
+from dataclasses import dataclass
+
+from plotly.graph_objects import Figure
+
+INK = "#1B1F23"
+QUIET = "#4A5560"
+LINE = "#C9D1D8"
+GRID = "#E6EAED"
+PAPER = "#FFFFFF"
+BLUE = "#00507A"
+PALE = "#EEF3F6"
+GREEN = "#1B7A3D"
+ORANGE = "#B35900"
+RED = "#B3261E"
+GREY = "#5B6770"
+
+FONT = '"Source Sans", "Segoe UI", "Helvetica Neue", Arial, sans-serif'
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How a status looks: a shape in text, the same shape in a chart, and only then a colour."""
+
+    sign: str
+    symbol: str
+    colour: str
+
+
+MARKS = {
+    "achieved": Mark("★", "star", BLUE),
+    "on_track": Mark("●", "circle", GREEN),
+    "behind": Mark("▲", "triangle-up", ORANGE),
+    "at_risk": Mark("✕", "x", RED),
+    "partly_met": Mark("◐", "diamond", ORANGE),
+    "not_met": Mark("✕", "x", RED),
+    "rising": Mark("↗", "circle", BLUE),
+    "steady": Mark("→", "circle", BLUE),
+    "falling": Mark("↘", "circle", BLUE),
+    "no_data": Mark("○", "circle-open", GREY),
+    "no_baseline": Mark("○", "circle-open", GREY),
+}
+
+CONFIG = {"displayModeBar": False, "displaylogo": False, "showTips": False, "doubleClick": False}
+
+SEPARATORS = {"sv": ",\u00a0", "en": ".,"}
+
+
+def figure(data: list[dict], layout: dict) -> Figure:
+    """Not checked property by property: that takes 30 ms a figure, and a test checks every shape instead."""
+    return Figure({"data": data, "layout": layout}, _validate=False)
+
+
+def layout(language: str, height: int) -> dict:
+    """What all figures share; nothing zooms or drags, so that a finger on a chart still scrolls the page."""
+    return {
+        "template": {"layout": {}},
+        "height": height,
+        "separators": SEPARATORS[language],
+        "font": {"family": FONT, "size": 14, "color": INK},
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverlabel": {"bgcolor": PAPER, "bordercolor": LINE, "font": {"family": FONT, "size": 14, "color": INK}},
+    }
+
+
+def axis(**own: object) -> dict:
+    return {"fixedrange": True, "zeroline": False, "tickfont": {"color": QUIET, "size": 13}, **own}
+
+
+def css() -> str:
+    """The colours as custom properties, for the style sheet of the pages."""
+    names = {"ink": INK, "quiet": QUIET, "line": LINE, "paper": PAPER, "blue": BLUE, "pale": PALE}
+    marks = {f"status-{status.replace('_', '-')}": mark.colour for status, mark in MARKS.items()}
+    return ":root{" + "".join(f"--{name}:{colour};" for name, colour in {**names, **marks}.items()) + "}"

@@ -1,0 +1,123 @@
+"""One target over time: where it was, the way it took, the line it should follow, and where that ends."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date as Day
+from datetime import timedelta
+
+from plotly.graph_objects import Figure
+
+from charts.labels import labels, margin, width
+from charts.scale import span, ticks
+from charts.theme import BLUE, GRID, INK, LINE, MARKS, ORANGE, PAPER, QUIET, axis, figure, layout
+from language import current, date, number
+
+HEIGHT, TOP, BOTTOM = 300, 20, 36
+ROOM_BELOW = 0.16  # of the plot's height, for the baseline's label
+
+
+@dataclass(frozen=True)
+class Course:
+    """What the chart shows; a part that is None is not drawn."""
+
+    unit: str
+    status: str
+    days: list[Day]
+    values: list[float]
+    start: Day
+    judged: Day
+    value: float
+    end: Day
+    baseline_day: Day
+    baseline: float | None
+    goal: float | None
+    projection: float | None
+
+
+def trajectory(course: Course) -> Figure:
+    days, values = _until(course)
+    shown = [v for v in (*values, course.baseline, course.goal, course.projection) if v is not None]
+    grid = ticks(*span(shown))
+    low = grid[0] - ROOM_BELOW * (grid[-1] - grid[0])
+    pixels = (HEIGHT - TOP - BOTTOM) / (grid[-1] - low)
+    sides = {"l": width([number(v) for v in grid], 14), "r": width([text for text, *_rest in margin(course)], 24)}
+    own = {
+        "margin": {**sides, "t": TOP, "b": BOTTOM},
+        "xaxis": _time(days[0], course.end),
+        "yaxis": _amounts(grid, low),
+        "annotations": labels(course, pixels),
+    }
+    data = [*_ahead(course), _actual(course, days, values), *_points(course)]
+    return figure(data, {**layout(current(), HEIGHT), **own})
+
+
+def _until(course: Course) -> tuple[list[Day], list[float]]:
+    """The steps from the baseline (or the plan's start) to the day of measurement, both ends included."""
+    first = min(course.baseline_day if course.baseline is not None else course.start, course.judged)
+    low, high = bisect_right(course.days, first), bisect_right(course.days, course.judged)
+    before = course.values[low - 1] if low else 0
+    days = [first, *course.days[low:high], course.judged]
+    return days, [before, *course.values[low:high], course.value]
+
+
+def _line(x: list[Day], y: list[float], **line: object) -> dict:
+    return {"type": "scatter", "mode": "lines", "x": [date(d) for d in x], "y": y, "line": line, "hoverinfo": "skip"}
+
+
+def _ahead(course: Course) -> list[dict]:
+    """The line to the goal, which starts on the evening before the plan's first day, and the forecast."""
+    lines = []
+    if course.baseline is not None and course.goal is not None:
+        whole = [course.start - timedelta(days=1), course.end], [course.baseline, course.goal]
+        lines.append(_line(*whole, color=QUIET, width=1.8, dash="8px,6px"))
+    if course.projection is not None and course.judged < course.end:
+        rest = [course.judged, course.end], [course.value, course.projection]
+        lines.append(_line(*rest, color=ORANGE, width=3, dash="2px,4px"))
+    return lines
+
+
+def _actual(course: Course, days: list[Day], values: list[float]) -> dict:
+    hover = f"%{{x|%Y-%m-%d}}: <b>%{{y}}</b> {_plain(course.unit)}<extra></extra>"
+    line = _line(days, values, color=BLUE, width=3.5, shape="hv")
+    return {**line, "hoverinfo": "all", "hovertemplate": hover}
+
+
+def _plain(text: str) -> str:
+    """Plotly reads some tags and %{…} in texts; what comes from a file is only text."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("%{", "% {")
+
+
+def _points(course: Course) -> list[dict]:
+    mark = MARKS[course.status]
+    points = [_point(course.judged, course.value, mark.symbol, mark.colour, fill=mark.colour, size=13)]
+    if course.baseline is not None:
+        points.append(_point(course.baseline_day, course.baseline, "square", BLUE))
+    if course.goal is not None:
+        points.append(_point(course.end, course.goal, "diamond", INK, size=15))
+    return points
+
+
+def _point(day: Day, value: float, symbol: str, colour: str, *, fill: str = PAPER, size: int = 12) -> dict:
+    edge = {"color": colour, "width": 2.5}
+    marker = {"symbol": symbol, "size": size, "color": fill, "line": edge, "opacity": 1}
+    return {
+        "type": "scatter", "mode": "markers", "x": [date(day)], "y": [value], "marker": marker,
+        "hoverinfo": "skip", "cliponaxis": False,
+    }  # fmt: skip
+
+
+def _time(first: Day, end: Day) -> dict:
+    years = end.year - first.year
+    room = (end - first) * 0.04
+    return axis(
+        type="date",
+        range=[date(first - room), date(end + room / 3)],
+        tickmode="linear", tick0=f"{first.year}-01-01", dtick="M12" if years <= 8 else "M24",
+        tickformat="%Y", ticklabelmode="period", tickangle=0,
+        showgrid=False, showline=True, linecolor=LINE, ticks="outside", tickcolor=LINE, ticklen=5,
+    )  # fmt: skip
+
+
+def _amounts(grid: list[float], low: float) -> dict:
+    names = [number(value) for value in grid]
+    return axis(range=[low, grid[-1]], tickmode="array", tickvals=grid, ticktext=names, gridcolor=GRID)
