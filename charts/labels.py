@@ -1,18 +1,11 @@
 """Names a trajectory's parts where they stand, in place of a legend, so that no label lies on another."""
 
-from __future__ import annotations
-
-from bisect import bisect_right
 from datetime import date as Day
-from datetime import timedelta
-from typing import TYPE_CHECKING
 
+from charts.course import Course
 from charts.scale import apart
 from charts.theme import BLUE, INK, ORANGE, PAPER, QUIET
 from language import _, date, number
-
-if TYPE_CHECKING:
-    from charts.trajectory import Course
 
 LINE_HEIGHT = 21
 NEAR_THE_END = 0.86
@@ -26,7 +19,7 @@ def margin(course: Course) -> list[tuple[str, float, str]]:
     if course.projection is not None and course.judged < course.end:
         text = _("Forecast {value}").format(value=number(course.projection))
         found.append((text, course.projection, ORANGE))
-    if _share(course, course.judged) > NEAR_THE_END:
+    if course.share(course.judged) > NEAR_THE_END:
         found.append((_measured(course), course.value, BLUE))
     return found
 
@@ -44,9 +37,8 @@ def labels(course: Course, pixels: float) -> list[dict]:
     right = {"xanchor": "left", "xshift": 15}
     annotations = [_label(t, course.end, y, c, **right) for (t, _v, c), y in zip(found, places, strict=True)]
     if course.baseline is not None:
-        text = _("Baseline {value}").format(value=number(course.baseline))
-        annotations.append(_label(text, course.baseline_day, course.baseline, BLUE, **_beside_baseline(course)))
-    if 0.1 < _share(course, course.judged) <= NEAR_THE_END:
+        annotations.append(_baseline(course))
+    if 0.1 < course.share(course.judged) <= NEAR_THE_END:
         annotations.append(_label(_measured(course), course.judged, course.value, BLUE, **_beside_point(course)))
     if course.goal is not None and course.baseline is not None:
         annotations.append(_path_label(course))
@@ -62,19 +54,20 @@ def _measured(course: Course) -> str:
     return f"<b>{_('Outcome {value}').format(value=number(course.value))}</b>"
 
 
-def _beside_baseline(course: Course) -> dict:
-    """Below, unless the outcome soon goes there."""
-    early = course.start + (course.end - course.start) * 0.35
-    falls = any(v < course.baseline for d, v in zip(course.days, course.values, strict=True) if course.start <= d < early)
-    side = {"yanchor": "bottom", "yshift": 9} if falls else {"yanchor": "top", "yshift": -8}
-    return {"xanchor": "left", "xshift": -8, **side}
+def _baseline(course: Course) -> dict:
+    """Below all that the outcome does while the label's width passes."""
+    early = course.first + (course.end - course.first) * 0.35
+    soon = (value for day, value in zip(course.days, course.values, strict=True) if course.first <= day < early)
+    text = _("Baseline {value}").format(value=number(course.baseline))
+    below = {"xanchor": "left", "xshift": -8, "yanchor": "top", "yshift": -8}
+    return _label(text, course.baseline_day, min(course.baseline, *soon, course.baseline), BLUE, **below)
 
 
 def _beside_point(course: Course) -> dict:
     """On the side that the line to the goal is not on; the outcome's own line comes from the left, its forecast goes right."""
-    expected = _expected(course, course.judged)
+    expected = course.expected(course.judged)
     if expected is None or course.value > expected:
-        early = _share(course, course.judged) < 0.3
+        early = course.share(course.judged) < 0.3
         return {"xanchor": "left" if early else "right", "yanchor": "bottom", "yshift": 10}
     return {"xanchor": "left", "xshift": -4, "yanchor": "top", "yshift": -10}
 
@@ -85,29 +78,10 @@ def _path_label(course: Course) -> dict:
     days = [course.start + length * share for share in (0.35, 0.45, 0.55, 0.65)]
 
     def ahead(day: Day) -> float:
-        return _expected(course, day) - _outcome(course, day)
+        outcome = course.counted(day) if day <= course.judged else course.forecast(day)
+        return course.expected(day) - outcome
 
     day = max(days, key=lambda d: abs(ahead(d)))
     above = ahead(day) >= 0
     side = {"xanchor": "right" if above else "left", "yanchor": "bottom" if above else "top", "yshift": 3 if above else -3}
-    return _label(_("Goal path"), day, _expected(course, day), QUIET, **side)
-
-
-def _share(course: Course, day: Day) -> float:
-    return ((day - course.start).days + 1) / ((course.end - course.start).days + 1)
-
-
-def _expected(course: Course, day: Day) -> float | None:
-    if course.baseline is None or course.goal is None:
-        return None
-    return course.baseline + (course.goal - course.baseline) * min(max(_share(course, day), 0), 1)
-
-
-def _outcome(course: Course, day: Day) -> float:
-    """The counted value, or after the day of measurement the forecast."""
-    if day <= course.judged:
-        passed = bisect_right(course.days, day)
-        return course.values[passed - 1] if passed else 0
-    left = (course.end - course.judged) / timedelta(days=1)
-    slope = ((course.projection if course.projection is not None else course.value) - course.value) / max(left, 1)
-    return course.value + slope * ((day - course.judged) / timedelta(days=1))
+    return _label(_("Goal path"), day, course.expected(day), QUIET, **side)

@@ -1,12 +1,11 @@
 """One target over time: where it was, the way it took, the line it should follow, and where that ends."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date as Day
-from datetime import timedelta
 
 from plotly.graph_objects import Figure
 
+from charts.course import ONE_DAY, Course
 from charts.labels import labels, margin, width
 from charts.scale import span, ticks
 from charts.theme import BLUE, GRID, INK, LINE, MARKS, ORANGE, PAPER, QUIET, axis, figure, layout
@@ -14,24 +13,6 @@ from language import current, date, number
 
 HEIGHT, TOP, BOTTOM = 300, 20, 36
 ROOM_BELOW = 0.16  # of the plot's height, for the baseline's label
-
-
-@dataclass(frozen=True)
-class Course:
-    """What the chart shows; a part that is None is not drawn."""
-
-    unit: str
-    status: str
-    days: list[Day]
-    values: list[float]
-    start: Day
-    judged: Day
-    value: float
-    end: Day
-    baseline_day: Day
-    baseline: float | None
-    goal: float | None
-    projection: float | None
 
 
 def trajectory(course: Course) -> Figure:
@@ -53,11 +34,10 @@ def trajectory(course: Course) -> Figure:
 
 def _until(course: Course) -> tuple[list[Day], list[float]]:
     """The steps from the baseline (or the plan's start) to the day of measurement, both ends included."""
-    first = min(course.baseline_day if course.baseline is not None else course.start, course.judged)
-    low, high = bisect_right(course.days, first), bisect_right(course.days, course.judged)
-    before = course.values[low - 1] if low else 0
-    days = [first, *course.days[low:high], course.judged]
-    return days, [before, *course.values[low:high], course.value]
+    low, high = bisect_right(course.days, course.first), bisect_right(course.days, course.judged)
+    baseline = course.counted(course.first) if course.baseline is None else course.baseline
+    days = [course.first, *course.days[low:high], course.judged]
+    return days, [baseline, *course.values[low:high], course.value]
 
 
 def _line(x: list[Day], y: list[float], **line: object) -> dict:
@@ -68,7 +48,7 @@ def _ahead(course: Course) -> list[dict]:
     """The line to the goal, which starts on the evening before the plan's first day, and the forecast."""
     lines = []
     if course.baseline is not None and course.goal is not None:
-        whole = [course.start - timedelta(days=1), course.end], [course.baseline, course.goal]
+        whole = [course.start - ONE_DAY, course.end], [course.baseline, course.goal]
         lines.append(_line(*whole, color=QUIET, width=1.8, dash="8px,6px"))
     if course.projection is not None and course.judged < course.end:
         rest = [course.judged, course.end], [course.value, course.projection]

@@ -1,0 +1,50 @@
+"""A target's course over time, as the trajectory draws it and the table under it lists it."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date as Day
+from datetime import timedelta
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Course:
+    """What was counted on every day with a change, and what it is measured against; None is unknown."""
+
+    unit: str
+    status: str
+    days: list[Day]
+    values: list[float]
+    start: Day
+    judged: Day
+    value: float
+    end: Day
+    baseline_day: Day
+    baseline: float | None
+    goal: float | None
+    projection: float | None
+
+    def counted(self, day: Day) -> float:
+        passed = bisect_right(self.days, day)
+        return self.values[passed - 1] if passed else 0
+
+    def share(self, day: Day) -> float:
+        """How much of the plan's time has passed on the evening of that day, 0 to 1."""
+        return min(max(((day - self.start).days + 1) / ((self.end - self.start).days + 1), 0), 1)
+
+    def expected(self, day: Day) -> float | None:
+        if self.baseline is None or self.goal is None:
+            return None
+        return self.baseline + (self.goal - self.baseline) * self.share(day)
+
+    def forecast(self, day: Day) -> float:
+        """On the straight line from the day of measurement to the projection; level where there is none."""
+        target = self.value if self.projection is None else self.projection
+        whole = max((self.end - self.judged) / ONE_DAY, 1)
+        return self.value + (target - self.value) * ((day - self.judged) / ONE_DAY) / whole
+
+    @property
+    def first(self) -> Day:
+        """The first day to show."""
+        return min(self.baseline_day if self.baseline is not None else self.start, self.judged)
