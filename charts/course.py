@@ -8,6 +8,12 @@ from datetime import timedelta
 ONE_DAY = timedelta(days=1)
 
 
+def value_on(days: list[Day], values: list[float], day: Day) -> float:
+    """The value after the last change up to and including that day."""
+    passed = bisect_right(days, day)
+    return values[passed - 1] if passed else 0
+
+
 @dataclass(frozen=True)
 class Course:
     """What was counted on every day with a change, and what it is measured against; None is unknown."""
@@ -26,8 +32,7 @@ class Course:
     projection: float | None
 
     def counted(self, day: Day) -> float:
-        passed = bisect_right(self.days, day)
-        return self.values[passed - 1] if passed else 0
+        return value_on(self.days, self.values, day)
 
     def share(self, day: Day) -> float:
         """How much of the plan's time has passed on the evening of that day, 0 to 1."""

@@ -4,7 +4,7 @@ from datetime import date as Day
 
 from charts.course import Course
 from charts.scale import apart
-from charts.theme import BLUE, INK, ORANGE, PAPER, QUIET
+from charts.theme import BLUE, INK, PAPER, QUIET
 from language import _, date, number
 
 LINE_HEIGHT = 21
@@ -15,10 +15,11 @@ def margin(course: Course) -> list[tuple[str, float, str]]:
     """What is written to the right of the plot: text, value and colour."""
     found = []
     if course.goal is not None:
-        found.append((f"<b>{_('Goal {value}').format(value=number(course.goal))}</b>", course.goal, INK))
+        text = _("Goal {value}").format(value=number(course.goal))
+        found.append((_bold(text), course.goal, INK))
     if course.projection is not None and course.judged < course.end:
         text = _("Forecast {value}").format(value=number(course.projection))
-        found.append((text, course.projection, ORANGE))
+        found.append((text, course.projection, BLUE))
     if course.share(course.judged) > NEAR_THE_END:
         found.append((_measured(course), course.value, BLUE))
     return found
@@ -51,7 +52,11 @@ def _label(text: str, day: Day, value: float, colour: str, **own: object) -> dic
 
 
 def _measured(course: Course) -> str:
-    return f"<b>{_('Outcome {value}').format(value=number(course.value))}</b>"
+    return _bold(_("Outcome {value}").format(value=number(course.value)))
+
+
+def _bold(text: str) -> str:
+    return f"<b>{text}</b>"
 
 
 def _baseline(course: Course) -> dict:

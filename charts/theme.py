@@ -73,7 +73,8 @@ def axis(**own: object) -> dict:
 
 
 def css() -> str:
-    """The colours as custom properties, for the style sheet of the pages."""
+    """The colours for the style sheet of the pages: custom properties, and one class a status."""
     names = {"ink": INK, "quiet": QUIET, "line": LINE, "paper": PAPER, "blue": BLUE, "pale": PALE}
-    marks = {f"status-{status.replace('_', '-')}": mark.colour for status, mark in MARKS.items()}
-    return ":root{" + "".join(f"--{name}:{colour};" for name, colour in {**names, **marks}.items()) + "}"
+    properties = "".join(f"--{name}:{colour};" for name, colour in names.items())
+    classes = "".join(f".status-{status}{{color:{mark.colour}}}" for status, mark in MARKS.items())
+    return f":root{{{properties}}}{classes}"

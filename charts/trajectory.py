@@ -8,7 +8,7 @@ from plotly.graph_objects import Figure
 from charts.course import ONE_DAY, Course
 from charts.labels import labels, margin, width
 from charts.scale import span, ticks
-from charts.theme import BLUE, GRID, INK, LINE, MARKS, ORANGE, PAPER, QUIET, axis, figure, layout
+from charts.theme import BLUE, GRID, INK, LINE, MARKS, PAPER, QUIET, axis, figure, layout
 from language import current, date, number
 
 HEIGHT, TOP, BOTTOM = 300, 20, 36
@@ -18,14 +18,15 @@ ROOM_BELOW = 0.16  # of the plot's height, for the baseline's label
 def trajectory(course: Course) -> Figure:
     days, values = _until(course)
     shown = [v for v in (*values, course.baseline, course.goal, course.projection) if v is not None]
-    grid = ticks(*span(shown))
-    low = grid[0] - ROOM_BELOW * (grid[-1] - grid[0])
-    pixels = (HEIGHT - TOP - BOTTOM) / (grid[-1] - low)
+    bottom, top = span(shown)
+    grid = ticks(bottom, top)
+    low = bottom - ROOM_BELOW * (top - bottom)
+    pixels = (HEIGHT - TOP - BOTTOM) / (top - low)
     sides = {"l": width([number(v) for v in grid], 14), "r": width([text for text, *_rest in margin(course)], 24)}
     own = {
         "margin": {**sides, "t": TOP, "b": BOTTOM},
         "xaxis": _time(days[0], course.end),
-        "yaxis": _amounts(grid, low),
+        "yaxis": _amounts(grid, low, top),
         "annotations": labels(course, pixels),
     }
     data = [*_ahead(course), _actual(course, days, values), *_points(course)]
@@ -52,7 +53,7 @@ def _ahead(course: Course) -> list[dict]:
         lines.append(_line(*whole, color=QUIET, width=1.8, dash="8px,6px"))
     if course.projection is not None and course.judged < course.end:
         rest = [course.judged, course.end], [course.value, course.projection]
-        lines.append(_line(*rest, color=ORANGE, width=3, dash="2px,4px"))
+        lines.append(_line(*rest, color=BLUE, width=3, dash="2px,4px"))
     return lines
 
 
@@ -92,12 +93,12 @@ def _time(first: Day, end: Day) -> dict:
     return axis(
         type="date",
         range=[date(first - room), date(end + room / 3)],
-        tickmode="linear", tick0=f"{first.year}-01-01", dtick="M12" if years <= 8 else "M24",
+        **({"tickmode": "linear", "tick0": f"{first.year}-01-01", "dtick": "M12"} if years <= 3 else {"nticks": years + 2}),
         tickformat="%Y", ticklabelmode="period", tickangle=0,
         showgrid=False, showline=True, linecolor=LINE, ticks="outside", tickcolor=LINE, ticklen=5,
     )  # fmt: skip
 
 
-def _amounts(grid: list[float], low: float) -> dict:
+def _amounts(grid: list[float], low: float, top: float) -> dict:
     names = [number(value) for value in grid]
-    return axis(range=[low, grid[-1]], tickmode="array", tickvals=grid, ticktext=names, gridcolor=GRID)
+    return axis(range=[low, top], tickmode="array", tickvals=grid, ticktext=names, gridcolor=GRID)

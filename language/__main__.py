@@ -12,6 +12,17 @@ from babel.messages.pofile import write_po
 from language.catalogue import LOCALE, path, read
 
 ROOT = LOCALE.parent
+# Ours, so that a catalogue changes only when a text does: the usual header holds the time of the last run.
+HEADER = '''msgid ""
+msgstr ""
+"Project-Id-Version: Målkoll\\n"
+"Language: {language}\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+'''
 NOT_SHOWN = {"tests", "bench", "docs", "locale"}
 
 
@@ -61,7 +72,8 @@ def main() -> int:
         catalogue.update(texts(), no_fuzzy_matching=True)
         catalogue.obsolete.clear()
         with path(language).open("wb") as file:
-            write_po(file, catalogue, sort_output=True, width=110, include_lineno=False, omit_header=False)
+            file.write(HEADER.format(language=language).encode())
+            write_po(file, catalogue, sort_output=True, width=110, include_lineno=False, omit_header=True)
         untranslated = [m.id for m in catalogue if m.id and not (m.string and all(m.string))]
         missing += len(untranslated)
         for text in untranslated:

@@ -20,7 +20,12 @@ def use(language: str) -> None:
 
 
 def current() -> str:
-    return _language.get(None) or _known(os.environ.get("MALKOLL_LANGUAGE") or "sv")
+    return _language.get(None) or default()
+
+
+def default() -> str:
+    """What this process speaks until somebody chooses."""
+    return _known(os.environ.get("MALKOLL_LANGUAGE") or "sv")
 
 
 def _known(language: str) -> str:

@@ -1,0 +1,10 @@
+"""The map: the language, then the page that the address names."""
+
+import streamlit as st
+
+from language import _
+from ui.choices import choose_language
+
+st.set_page_config(page_title="Målkoll", layout="wide")
+choose_language()
+st.navigation([st.Page("overview.py", title=_("Overview"), default=True)], position="top").run()

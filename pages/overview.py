@@ -1,0 +1,33 @@
+"""The whole plan on one page: what was decided, how it stands, every target, and why it is judged so."""
+
+import streamlit as st
+
+from ui.choices import choose_day, choose_organisation
+from ui.plan import goal_heading, goals, goals_without_targets, heading, standing
+from ui.sources import sources
+from ui.target import card
+
+# title
+title = st.container()
+
+# choose
+choices = st.container(horizontal=True, key="choices")
+with choices:
+    figures = choose_organisation()
+    day = choose_day(figures.plan)
+
+# read
+progress = figures.judged(day)
+
+# show
+with title:
+    heading(figures.plan)
+standing(figures.plan, progress, day)
+for goal, targets in goals(figures.plan, progress):
+    goal_heading(goal)
+    for target in targets:
+        card(figures, target)
+
+# explain
+goals_without_targets(figures.plan)
+sources(figures)

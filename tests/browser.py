@@ -1,0 +1,99 @@
+"""A real server and a real browser for the tests: starts both, waits until a page is at rest, and runs axe on it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Playwright
+
+ROOT = Path(__file__).parent.parent
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "microsoft-edge")
+# The browser itself would look for updates and components; the test is about the page.
+ARGUMENTS = ("--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
+# No skeleton left, and every chart drawn: axe would find nothing wrong with what is not there yet.
+DRAWN = """() => !document.querySelector('[data-testid=stSkeleton]')
+    && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.main-svg'))"""
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Playwright's own Chromium if it is there, else the first one on the machine."""
+    own = Path(playwright.chromium.executable_path)
+    found = str(own) if own.exists() else next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        raise RuntimeError(f"No Chromium found: neither {own} nor any of {', '.join(NAMES)} on the path.")
+    as_root = ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
+    return playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS, *as_root])
+
+
+@contextmanager
+def serving(store: Path, script: str = "dashboard.py", **environment: str) -> Iterator[str]:
+    """The dashboard on a free port, until the block ends; its address."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
+    settings = {**os.environ, "MALKOLL_STORE": str(store), **environment}
+    server = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=subprocess.DEVNULL)
+    try:
+        _wait_for(f"http://localhost:{port}/_stcore/health", server)
+        yield f"http://localhost:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _wait_for(address: str, server: subprocess.Popen, seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise RuntimeError(f"The server ended with code {server.returncode}.")
+        try:
+            urllib.request.urlopen(address, timeout=2).close()
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError(address)
+
+
+class Watched:
+    """A page, everything its console said, and every request that left this machine."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.said: list[str] = []
+        self.foreign: list[str] = []
+        page.on("console", lambda m: self.said.append(f"{m.type}: {m.text}") if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: self.said.append(str(error)))
+        page.on("request", lambda request: self._note(request.url))
+        page.on("websocket", lambda socket: self._note(socket.url))
+
+    def _note(self, url: str) -> None:
+        if urlsplit(url).hostname not in ("localhost", "127.0.0.1", None):
+            self.foreign.append(url)
+
+    def open(self, address: str) -> Page:
+        self.page.goto(address)
+        settle(self.page)
+        return self.page
+
+
+def settle(page: Page) -> None:
+    page.wait_for_selector(AT_REST, timeout=30_000)
+    page.wait_for_function(DRAWN, timeout=30_000)
+    page.wait_for_timeout(300)
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
+    return [f"{v['id']} ({v['help']}): {node['target']} {node['html'][:160]}" for v in found for node in v["nodes"]]

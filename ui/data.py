@@ -1,0 +1,109 @@
+"""One build's figures, read once and then only looked at: the one cache, keyed on the build's id."""
+
+import os
+from dataclasses import dataclass
+from datetime import date as Day
+from datetime import datetime
+from pathlib import Path
+
+import streamlit as st
+from duckdb import DuckDBPyConnection
+
+import store
+from etl.plan import Plan, parse
+from goals.progress import Progress, judge, series_of
+
+
+@dataclass(frozen=True)
+class Metric:
+    id: str
+    title: str
+    unit: str
+    table: str
+    list: str
+    definition: str
+    sql: str
+
+
+@dataclass(frozen=True)
+class Behind:
+    """One row of the list behind a number: an enterprise, a procurement or an event, never a person."""
+
+    label: str
+    detail: str
+    starts: Day
+    ends: Day | None
+    amount: float
+
+    def counts(self, day: Day) -> bool:
+        return self.starts <= day and (self.ends is None or day <= self.ends)
+
+
+@dataclass(frozen=True)
+class File:
+    table: str
+    file: str
+    modified: datetime
+    rows: int
+    loaded: int
+    rejected: int
+
+
+@dataclass(frozen=True)
+class Warnings:
+    table: str
+    column: str
+    reason: str
+    n: int
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Ready to be shown; shared by all visitors, so nothing in it is ever changed."""
+
+    plan: Plan
+    made: datetime
+    series: dict[str, tuple[list[Day], list[float]]]
+    metrics: dict[str, Metric]
+    behind: dict[str, list[Behind]]
+    files: list[File]
+    warnings: list[Warnings]
+    connection: DuckDBPyConnection
+
+    def judged(self, day: Day) -> list[Progress]:
+        return judge(self.plan, self.connection.cursor(), day)
+
+
+def _folder() -> str:
+    return os.environ.get("MALKOLL_STORE") or "store-data"
+
+
+def organisations() -> list[str]:
+    """The folders that have a build, by name."""
+    return store.organisations(_folder()) if Path(_folder()).is_dir() else []
+
+
+def figures(organisation: str) -> Figures:
+    build = store.current(_folder(), organisation)
+    return _read(_folder(), organisation, build.id)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _read(folder: str, organisation: str, build: str) -> Figures:
+    """A new build has a new id, so nothing here is ever out of date."""
+    con = store.open_figures(folder, organisation)
+    metrics = {row[0]: Metric(*row) for row in _rows(con, "SELECT id, title, unit, table_name, list, definition, sql FROM metrics")}
+    behind = {}
+    for metric, *row in _rows(con, "SELECT metric, label, detail, starts, ends, amount FROM behind ORDER BY starts, label"):
+        behind.setdefault(metric, []).append(Behind(*row))
+    plan = parse(_rows(con, "SELECT source FROM plan")[0][0], metrics)
+    files = _rows(con, "SELECT table_name, file, modified, rows, loaded, rejected FROM files ORDER BY modified, table_name")
+    warnings = _rows(con, "SELECT table_name, column_name, reason, n FROM warnings_count ORDER BY n DESC")
+    return Figures(
+        plan, store.current(folder, organisation).made, series_of(con, set(metrics)), metrics, behind,
+        [File(*row) for row in files], [Warnings(*row) for row in warnings], con,
+    )  # fmt: skip
+
+
+def _rows(con: DuckDBPyConnection, query: str) -> list[tuple]:
+    return con.execute(query).fetchall()

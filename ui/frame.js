@@ -1,0 +1,60 @@
+(() => {
+  const { lang, default: standard, languages, words } = SETTINGS;
+  // Calendars name months and begin weeks by the browser's language; here it is the page's.
+  Object.defineProperty(navigator, "language", { get: () => lang });
+  Object.defineProperty(navigator, "languages", { get: () => [lang] });
+
+  const exact = new Map(), shaped = [];
+  for (const [from, to] of Object.entries(words)) {
+    if (from.includes("{n}")) {
+      const parts = from.split("{n}").map(part => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+      shaped.push([new RegExp(`^${parts.join("(.+)")}$`), to]);
+    } else exact.set(from, to);
+  }
+  const translated = text => {
+    const bare = text.trim();
+    if (exact.has(bare)) return text.replace(bare, exact.get(bare));
+    for (const [shape, to] of shaped) {
+      const found = shape.exec(bare);
+      if (found) return to.replace("{n}", found[1]);
+    }
+    return text;
+  };
+  // What the app itself writes is in the right language already, and may hold names that look like one of the words.
+  const OURS = "[data-testid=stHtml], [data-testid=stMarkdown], [data-testid=stPlotlyChart], script, style, pre";
+  const ATTRIBUTES = ["aria-label", "title", "placeholder", "aria-roledescription"];
+  const translateText = node => {
+    const text = translated(node.data);
+    if (text !== node.data && !node.parentElement?.closest(OURS)) node.data = text;
+  };
+  const translateElement = element => {
+    for (const name of ATTRIBUTES) {
+      const value = element.getAttribute(name);
+      const text = value && translated(value);
+      if (text !== value && !element.closest(OURS)) element.setAttribute(name, text);
+    }
+  };
+  const translate = root => {
+    if (root.nodeType === Node.TEXT_NODE) return translateText(root);
+    if (root.nodeType !== Node.ELEMENT_NODE || root.closest("svg, script, style")) return;
+    translateElement(root);
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      node.nodeType === Node.TEXT_NODE ? translateText(node) : translateElement(node);
+    }
+  };
+  const asked = () => {
+    const wanted = new URLSearchParams(location.search).get("lang");
+    return languages.includes(wanted) ? wanted : standard;
+  };
+  new MutationObserver(changes => {
+    // Another language was chosen: the frame around the page, its lang attribute too, comes anew.
+    if (asked() !== lang) return location.reload();
+    for (const change of changes) {
+      if (change.type === "childList") change.addedNodes.forEach(translate);
+      else if (change.type === "characterData") translateText(change.target);
+      else translateElement(change.target);
+    }
+  }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES });
+})();

@@ -1,0 +1,79 @@
+"""Puts the language, the style and Streamlit's own words into the one HTML page that the browser gets."""
+
+import json
+from html import escape
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from charts.theme import css
+from language import LANGUAGES, _, current, default, use
+from ui.streamlit_words import WORDS
+
+HERE = Path(__file__).parent
+# A browser that has an older page must not be told that it is still good, nor get a length that is no longer right.
+STALE = {b"content-length", b"etag", b"last-modified"}
+
+
+class Frame:
+    """ASGI middleware; changes HTML answers to GET and passes everything else through."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "GET":
+            await self.app(scope, receive, send)
+            return
+        scope["headers"] = [h for h in scope["headers"] if h[0] not in (b"if-none-match", b"if-modified-since")]
+        await self.app(scope, receive, _Rewriting(send, _language(scope)))
+
+
+class _Rewriting:
+    """Holds an HTML answer back until it is whole, then sends it changed."""
+
+    def __init__(self, send: Send, language: str) -> None:
+        self.send, self.language = send, language
+        self.start: Message | None = None
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_html(message):
+            self.start = message
+        elif self.start and message["type"] == "http.response.body":
+            self.body += message.get("body", b"")
+            if not message.get("more_body"):
+                await self._finish(self.start)
+        else:
+            await self.send(message)
+
+    async def _finish(self, start: Message) -> None:
+        body = frame(self.body.decode("utf-8"), self.language).encode("utf-8")
+        headers = [h for h in start["headers"] if h[0].lower() not in STALE]
+        await self.send({**start, "headers": [*headers, (b"content-length", str(len(body)).encode())]})
+        await self.send({"type": "http.response.body", "body": body})
+
+
+def _is_html(start: Message) -> bool:
+    return any(k.lower() == b"content-type" and v.startswith(b"text/html") for k, v in start["headers"])
+
+
+def _language(scope: Scope) -> str:
+    asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[-1]
+    return asked if asked in LANGUAGES else default()
+
+
+def frame(page: str, language: str) -> str:
+    before = current()
+    use(language)
+    settings = {"lang": language, "default": default(), "languages": list(LANGUAGES), "words": {w: _(w) for w in WORDS}}
+    script = (HERE / "frame.js").read_text("utf-8").replace("SETTINGS", json.dumps(settings, ensure_ascii=False))
+    no_script = _("This page needs JavaScript.")
+    use(before)
+    head = f"<style>{css()}{(HERE / 'frame.css').read_text('utf-8')}</style><script>{script}</script></head>"
+    page = page.replace('<html lang="en">', f'<html lang="{language}">').replace("</head>", head)
+    page = page.replace("<title>Streamlit</title>", "<title>Målkoll</title>")
+    start, _tag, rest = page.partition("<noscript>")
+    _old, end, after = rest.partition("</noscript>")
+    return f"{start}<noscript><p>{escape(no_script)}</p>{end}{after}" if end else page

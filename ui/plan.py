@@ -1,0 +1,58 @@
+"""The plan itself: what was decided, how it stands as a whole, and all its targets at a glance."""
+
+from datetime import date as Day
+
+from etl.plan import Goal, Plan
+from goals.progress import Progress
+from language import _, date
+from ui.markup import Markup, lines, show, table
+from ui.target import status
+from ui.words import STATUS, figures, verdict
+
+
+def heading(plan: Plan) -> None:
+    period = _("{start} to {end}").format(start=date(plan.start), end=date(plan.end))
+    facts = [(_("Decision"), plan.decision), (_("Period"), period)]
+    facts += [(name, text) for name, text in ((_("Reported"), plan.report), (_("Revised"), plan.revision)) if text]
+    show(
+        Markup('<p class="over">{}</p><h1>{}</h1>').format(plan.organisation, plan.title),
+        Markup('<dl class="facts">{}</dl>').format(lines("<div><dt>{}</dt><dd>{}</dd></div>", facts)),
+    )
+
+
+def standing(plan: Plan, progress: list[Progress], day: Day) -> None:
+    """The verdict in one sentence, then every target in one line."""
+    parts = [status(name, words) for name, words in verdict(progress)]
+    sentence = Markup('<p class="verdict">{}</p>').format(Markup(", ").join(parts))
+    show(Markup("<h2>{}</h2>").format(_("How it stands on {day}").format(day=date(day))), sentence, _glance(plan, progress))
+
+
+def _glance(plan: Plan, progress: list[Progress]) -> Markup:
+    heads = [(_("Target"), ""), (_("Status"), "d"), (_("Was"), "n"), (_("Is"), "n"), (_("Shall be"), "n"), (_("By"), "d")]
+    return table(_("All targets"), heads, [_line(p) for _goal, targets in goals(plan, progress) for p in targets])
+
+
+def _line(p: Progress) -> list[object]:
+    known = figures(p)
+    link = Markup('<a href="#target-{}">{}</a>').format(p.target.id, p.target.title)
+    numbers = [known[name] for name in ("baseline", "value", "goal", "end")]
+    return [link, status(p.status, _(STATUS[p.status])), *numbers]
+
+
+def goals(plan: Plan, progress: list[Progress]) -> list[tuple[Goal, list[Progress]]]:
+    """The plan's goals in its order, each with its targets; those without any are left out."""
+    found = [(goal, [p for p in progress if p.target.goal == goal.id]) for goal in plan.goals]
+    return [(goal, targets) for goal, targets in found if targets]
+
+
+def goal_heading(goal: Goal) -> None:
+    show(Markup("<h2>{}</h2>").format(goal.title))
+
+
+def goals_without_targets(plan: Plan) -> None:
+    """A goal that nobody measures is said to be so, rather than left out in silence."""
+    measured = {target.goal for target in plan.targets}
+    others = [goal.title for goal in plan.goals if goal.id not in measured]
+    if others:
+        text = _("Goals of the plan without a target in numbers; they are followed through their activities:")
+        show(Markup("<p class=quiet>{}</p><ul>{}</ul>").format(text, lines("<li>{}</li>", ([o] for o in others))))

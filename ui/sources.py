@@ -1,0 +1,41 @@
+"""Where the figures come from: how fresh each export is, and what of it could not be used."""
+
+import streamlit as st
+
+from language import _, date, ngettext, number
+from ui.data import Figures, File
+from ui.markup import Markup, show, table
+
+
+def sources(data: Figures) -> None:
+    show(Markup("<h2>{}</h2>").format(_("The exports behind the figures")), _summary(data))
+    with st.expander(_("Every export")):
+        heads = [(_("Table"), ""), (_("File"), ""), (_("Last changed"), "d")]
+        heads += [(_("Rows"), "n"), (_("Loaded"), "n"), (_("Rejected"), "n")]
+        rows = [_row(file) for file in data.files]
+        show(table(_("Loaded on {day}").format(day=date(data.made)), heads, rows), *_warnings(data))
+
+
+def _summary(data: Figures) -> Markup:
+    rejected = sum(file.rejected for file in data.files)
+    doubtful = sum(warning.n for warning in data.warnings)
+    days = sorted(file.modified for file in data.files)
+    parts = [
+        ngettext("{n} export", "{n} exports", len(days)).format(n=number(len(days))),
+        _("changed between {first} and {last}").format(first=date(days[0]), last=date(days[-1])),
+        ngettext("{n} row rejected", "{n} rows rejected", rejected).format(n=number(rejected)),
+        ngettext("{n} doubtful value loaded", "{n} doubtful values loaded", doubtful).format(n=number(doubtful)),
+    ]
+    return Markup("<p>{}.</p>").format(", ".join(parts))
+
+
+def _row(file: File) -> list[str]:
+    return [file.table, file.file, date(file.modified), *map(number, (file.rows, file.loaded, file.rejected))]
+
+
+def _warnings(data: Figures) -> list[Markup]:
+    if not data.warnings:
+        return []
+    heads = [(_("Table"), ""), (_("Column"), ""), (_("Reason"), ""), (_("Number"), "n")]
+    rows = [[w.table, w.column, w.reason, number(w.n)] for w in data.warnings]
+    return [table(_("Doubtful but possible values, which were loaded"), heads, rows)]

@@ -1,0 +1,100 @@
+"""One target: what it was, is and shall be, its course, its status, and what has to happen from now on."""
+
+from datetime import date as Day
+
+import streamlit as st
+
+from charts.course import Course
+from charts.theme import CONFIG, MARKS
+from charts.trajectory import trajectory
+from goals.progress import Progress
+from language import _, date, number
+from ui.data import Figures
+from ui.explain import explanation
+from ui.markup import Markup, show, table
+from ui.words import STATUS, figures, from_now_on, sentence
+
+
+def status(name: str, words: str) -> Markup:
+    mark = Markup('<span class="status status-{}"><span aria-hidden="true">{}</span>{}</span>')
+    return mark.format(name, MARKS[name].sign, words)
+
+
+def card(data: Figures, p: Progress) -> None:
+    metric = data.metrics[p.metric]
+    with st.container(border=True, key=f"card-{p.target.id}"):
+        words, picture = st.columns([2, 3], gap="medium")
+        with words:
+            show(_heading(p), _numbers(data, p), *_sentences(p, metric.unit))
+        if p.status != "no_data":
+            with picture:
+                _chart(_course(data, p), p)
+        explanation(data, p)
+
+
+def _heading(p: Progress) -> Markup:
+    heading = Markup('<h3 id="{}">{}</h3><p>{}</p>')
+    return heading.format(f"target-{p.target.id}", p.target.title, status(p.status, _(STATUS[p.status])))
+
+
+def _numbers(data: Figures, p: Progress) -> Markup:
+    known = figures(p)
+    began = date(data.plan.baseline_date)
+    parts = [("", _("Was"), known["baseline"], began), ("now", _("Is"), known["value"], known["day"])]
+    if p.target.kind != "trend":
+        parts.append(("", _("Shall be"), known["goal"], known["end"]))
+    one = Markup('<div class="{}"><dt>{}</dt><dd class="n">{}</dd><dd class="d">{}</dd></div>')
+    return Markup('<dl class="numbers">{}</dl>').format(Markup("").join(one.format(*part) for part in parts))
+
+
+def _sentences(p: Progress, unit: str) -> list[Markup]:
+    texts = [sentence(p), from_now_on(p, unit)]
+    return [Markup('<p class="next">{}</p>').format(text) for text in texts if text]
+
+
+def _course(data: Figures, p: Progress) -> Course:
+    days, values = data.series[p.metric]
+    return Course(
+        unit=_(data.metrics[p.metric].unit), status=p.status, days=days, values=values, start=data.plan.start,
+        judged=p.judged, value=p.value, end=p.target.end, baseline_day=data.plan.baseline_date, baseline=p.baseline,
+        goal=p.goal, projection=p.projection,
+    )  # fmt: skip
+
+
+def _chart(course: Course, p: Progress) -> None:
+    """The chart with its one-sentence text alternative, and the same figures as a table below."""
+    st.plotly_chart(trajectory(course), theme=None, config=CONFIG, alt=_alternative(course, p), key=f"chart-{p.target.id}")
+    with st.expander(_("Show as a table")):
+        show(_table(course, p))
+
+
+def _alternative(course: Course, p: Progress) -> str:
+    known = {**figures(p), "title": p.target.title, "status": _(STATUS[p.status]), "unit": course.unit}
+    if course.goal is None:
+        return _("{title}: {value} {unit} on {day}. {status}.").format(**known)
+    return _("{title}: from {baseline} to {value} {unit} on {day}, with the goal {goal} by {end}. {status}.").format(**known)
+
+
+def _table(course: Course, p: Progress) -> Markup:
+    heads = [(_("Day"), "d"), (_("Outcome"), "n"), (_("Goal path"), "n"), (_("Forecast"), "n")]
+    return table(f"{p.target.title} ({course.unit})", heads, [_row(course, day) for day in _days(course)])
+
+
+def _days(course: Course) -> list[Day]:
+    """The first day, the last of every year, the day of measurement and the target's last."""
+    ends = (Day(year, 12, 31) for year in range(course.first.year, course.end.year + 1))
+    return sorted({course.first, course.judged, course.end, *(d for d in ends if course.first < d < course.end)})
+
+
+def _outcome(course: Course, day: Day) -> float | None:
+    if day == course.judged:
+        return course.value
+    if day == course.first and course.baseline is not None:
+        return course.baseline
+    return course.counted(day) if day < course.judged else None
+
+
+def _row(course: Course, day: Day) -> list[str]:
+    ahead = course.projection is not None and day > course.judged
+    cells = [_outcome(course, day), course.expected(day), course.forecast(day) if ahead else None]
+    return [date(day), *("–" if cell is None else number(cell) for cell in cells)]
