@@ -93,7 +93,7 @@ def _time(first: Day, end: Day) -> dict:
     return axis(
         type="date",
         range=[date(first - room), date(end + room / 3)],
-        **({"tickmode": "linear", "tick0": f"{first.year}-01-01", "dtick": "M12"} if years <= 3 else {"nticks": years + 2}),
+        **({"tickmode": "linear", "tick0": f"{first.year}-01-01", "dtick": "M12"} if years <= 3 else {}),
         tickformat="%Y", ticklabelmode="period", tickangle=0,
         showgrid=False, showline=True, linecolor=LINE, ticks="outside", tickcolor=LINE, ticklen=5,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from charts.course import value_on
 from goals.progress import Progress
 from language import _, date, number, percent
 from ui.data import Behind, Figures
-from ui.markup import Markup, lines, show, table
+from ui.markup import Markup, paragraph, show, table
 from ui.words import STATUS, figures
 
 
@@ -29,7 +29,7 @@ def _section(title: str, body: Markup) -> Markup:
 
 
 def _paragraphs(text: str) -> Markup:
-    return lines("<p>{}</p>", ([part] for part in text.split("\n") if part.strip()))
+    return Markup("").join(paragraph(part) for part in text.split("\n") if part.strip())
 
 
 def _steps(data: Figures, p: Progress) -> Iterator[tuple[str, str, str]]:
@@ -89,7 +89,7 @@ def _behind(data: Figures, p: Progress) -> Markup:
         return _years(data, p)
     rows = [row for row in data.behind.get(p.metric, []) if row.counts(p.judged)]
     if not rows:
-        return Markup("<p>{}</p>").format(_("Nothing is counted on {day}.").format(day=date(p.judged)))
+        return paragraph(_("Nothing is counted on {day}.").format(day=date(p.judged)))
     names = {"enterprises": _("Enterprise"), "procurements": _("Procurement"), "events": _("Event")}
     heads = [(names[kind], ""), (_("What"), ""), (_("From"), "d"), (_("Number"), "n")]
     caption = _("Counted on {day}").format(day=date(p.judged))

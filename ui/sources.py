@@ -4,7 +4,7 @@ import streamlit as st
 
 from language import _, date, ngettext, number
 from ui.data import Figures, File
-from ui.markup import Markup, show, table
+from ui.markup import Markup, paragraph, show, table
 
 
 def sources(data: Figures) -> None:
@@ -26,7 +26,7 @@ def _summary(data: Figures) -> Markup:
         ngettext("{n} row rejected", "{n} rows rejected", rejected).format(n=number(rejected)),
         ngettext("{n} doubtful value loaded", "{n} doubtful values loaded", doubtful).format(n=number(doubtful)),
     ]
-    return Markup("<p>{}.</p>").format(", ".join(parts))
+    return paragraph(", ".join(parts) + ".")
 
 
 def _row(file: File) -> list[str]:

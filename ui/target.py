@@ -11,7 +11,7 @@ from goals.progress import Progress
 from language import _, date, number
 from ui.data import Figures
 from ui.explain import explanation
-from ui.markup import Markup, show, table
+from ui.markup import Markup, paragraph, show, table
 from ui.words import STATUS, figures, from_now_on, sentence
 
 
@@ -49,7 +49,7 @@ def _numbers(data: Figures, p: Progress) -> Markup:
 
 def _sentences(p: Progress, unit: str) -> list[Markup]:
     texts = [sentence(p), from_now_on(p, unit)]
-    return [Markup('<p class="next">{}</p>').format(text) for text in texts if text]
+    return [paragraph(text, "next") for text in texts if text]
 
 
 def _course(data: Figures, p: Progress) -> Course:
