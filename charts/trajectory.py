@@ -3,19 +3,17 @@
 from bisect import bisect_right
 from datetime import date as Day
 
-from plotly.graph_objects import Figure
-
 from charts.course import ONE_DAY, Course
 from charts.labels import labels, margin, width
 from charts.scale import span, ticks
-from charts.theme import BLUE, GRID, INK, LINE, MARKS, PAPER, QUIET, axis, figure, layout
+from charts.theme import BLUE, GRID, INK, LINE, MARKS, PAPER, QUIET, Drawn, axis, layout
 from language import current, date, number
 
 HEIGHT, TOP, BOTTOM = 300, 20, 36
 ROOM_BELOW = 0.16  # of the plot's height, for the baseline's label
 
 
-def trajectory(course: Course) -> Figure:
+def trajectory(course: Course) -> Drawn:
     days, values = _until(course)
     shown = [v for v in (*values, course.baseline, course.goal, course.projection) if v is not None]
     bottom, top = span(shown)
@@ -30,7 +28,7 @@ def trajectory(course: Course) -> Figure:
         "annotations": labels(course, pixels),
     }
     data = [*_ahead(course), _actual(course, days, values), *_points(course)]
-    return figure(data, {**layout(current(), HEIGHT), **own})
+    return Drawn(data, {**layout(current(), HEIGHT), **own})
 
 
 def _until(course: Course) -> tuple[list[Day], list[float]]:

@@ -1,6 +1,7 @@
 """Numbers and dates as the current language writes them: 1 234,5 and 12,5 % in Swedish, days as ISO in both."""
 
 from datetime import date as Day
+from functools import lru_cache
 
 from babel.numbers import format_decimal
 
@@ -9,8 +10,14 @@ from language.catalogue import current
 
 def number(value: float, decimals: int = 1) -> str:
     """At most so many decimals, without trailing zeros."""
+    return _number(value, decimals, current())
+
+
+@lru_cache(maxsize=10_000)
+def _number(value: float, decimals: int, language: str) -> str:
+    """Remembered: a page writes some hundred numbers, most of them the same as at the run before."""
     pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
-    return format_decimal(value, pattern, locale=current()).replace("-", "\u2212")
+    return format_decimal(value, pattern, locale=language).replace("-", "\u2212")
 
 
 def percent(share: float, decimals: int = 1) -> str:

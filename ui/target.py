@@ -5,11 +5,11 @@ from datetime import date as Day
 import streamlit as st
 
 from charts.course import Course
-from charts.theme import CONFIG, MARKS
+from charts.theme import CONFIG, MARKS, Drawn
 from charts.trajectory import trajectory
 from goals.progress import Progress
 from language import _, date, number
-from ui.data import Figures
+from ui.data import Figures, Metric
 from ui.explain import explanation
 from ui.markup import Markup, paragraph, show, table
 from ui.words import STATUS, figures, from_now_on, sentence
@@ -25,7 +25,7 @@ def card(data: Figures, p: Progress) -> None:
     with st.container(border=True, key=f"card-{p.target.id}"):
         words, picture = st.columns([2, 3], gap="medium")
         with words:
-            show(_heading(p), _numbers(data, p), *_sentences(p, metric.unit))
+            show(_heading(p), _numbers(data, p), *_sentences(p, metric))
         if p.status != "no_data":
             with picture:
                 _chart(_course(data, p), p)
@@ -47,18 +47,23 @@ def _numbers(data: Figures, p: Progress) -> Markup:
     return Markup('<dl class="numbers">{}</dl>').format(Markup("").join(one.format(*part) for part in parts))
 
 
-def _sentences(p: Progress, unit: str) -> list[Markup]:
-    texts = [sentence(p), from_now_on(p, unit)]
+def _sentences(p: Progress, metric: Metric) -> list[Markup]:
+    texts = [sentence(p), from_now_on(p, metric.unit)]
     return [paragraph(text, "next") for text in texts if text]
 
 
 def _course(data: Figures, p: Progress) -> Course:
     days, values = data.series[p.metric]
     return Course(
-        unit=_(data.metrics[p.metric].unit), status=p.status, days=days, values=values, start=data.plan.start,
+        unit=data.metrics[p.metric].unit(p.value), status=p.status, days=days, values=values, start=data.plan.start,
         judged=p.judged, value=p.value, end=p.target.end, baseline_day=data.plan.baseline_date, baseline=p.baseline,
         goal=p.goal, projection=p.projection,
     )  # fmt: skip
+
+
+def charts(data: Figures, progress: list[Progress]) -> list[Drawn]:
+    """All targets' trajectories by themselves."""
+    return [trajectory(_course(data, p)) for p in progress if p.status != "no_data"]
 
 
 def _chart(course: Course, p: Progress) -> None:

@@ -1,6 +1,7 @@
 """Says in words what a target's figures mean: its status, one plain sentence, and what has to happen from now on."""
 
 from collections import Counter
+from collections.abc import Callable
 
 from goals.progress import Progress
 from language import N_, _, date, ngettext, number
@@ -68,7 +69,7 @@ def sentence(p: Progress) -> str:
     return texts[p.status].format(**figures(p))
 
 
-def from_now_on(p: Progress, unit: str) -> str:
+def from_now_on(p: Progress, unit: Callable[[float], str]) -> str:
     """What must happen each year, or that nothing more must; empty where nothing can be said."""
     if p.status == "achieved" and p.judged < p.target.end:
         return _("From now on: hold the level until {end}.").format(**figures(p))
@@ -76,4 +77,4 @@ def from_now_on(p: Progress, unit: str) -> str:
         return ""
     lack = number(p.goal - p.value)
     text = _("From now on: {lack} more {unit} by {end}, which is {pace} a year.")
-    return text.format(lack=lack, pace=number(p.pace_needed), unit=_(unit), end=date(p.target.end))
+    return text.format(lack=lack, pace=number(p.pace_needed), unit=unit(p.goal - p.value), end=date(p.target.end))
