@@ -16,7 +16,6 @@ WORDS = (
     N_("Close fullscreen"),
     N_("Collapse sidebar"),
     N_("Connecting"),
-    N_("Connecting..."),
     N_("Connection error"),
     N_("Copied"),
     N_("Copy"),

@@ -71,7 +71,7 @@ def sentence(p: Progress) -> str:
 
 def from_now_on(p: Progress, unit: Callable[[float], str]) -> str:
     """What must happen each year, or that nothing more must; empty where nothing can be said."""
-    if p.status == "achieved" and p.judged < p.target.end:
+    if p.status == "achieved" and p.target.kind == "increase" and p.judged < p.target.end:
         return _("From now on: hold the level until {end}.").format(**figures(p))
     if p.pace_needed is None:
         return ""
