@@ -1,0 +1,69 @@
+"""Reads a plan file's TOML; a line that cannot be read is told by its place and its key, and the rest is read all the same."""
+
+import re
+import tomllib
+
+from etl.plan_section import UNREADABLE, at, raw
+from language import _
+
+PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+ASSIGNMENT = re.compile(r"(\s*([\w-]+)\s*=\s*)(.*)")
+HEADER = re.compile(r"\s*(\[\[?)\s*([\w-]+)\s*\]")
+LIKE_A_DATE = re.compile(r"\d[\d\s./-]*[./-]")
+
+
+def load(text: str) -> tuple[dict | None, list[str]]:
+    """What the file says, with UNREADABLE for the values that it says wrongly, and a message for each of these."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    problems: dict[int, str] = {}
+    while True:
+        try:
+            return tomllib.loads("\n".join(lines)), list(problems.values())
+        except tomllib.TOMLDecodeError as error:
+            line, column = _place(str(error), lines)
+            again = line in problems
+            problems.setdefault(line, _message(str(error), lines, line, column))
+            if not _pass_over(lines, line, again):
+                return None, list(problems.values())
+
+
+def _place(error: str, lines: list[str]) -> tuple[int, int]:
+    """Line from 0, column from 1; an error without a place is at the end of the file."""
+    found = PLACE.search(error)
+    return (int(found[1]) - 1, int(found[2])) if found else (len(lines) - 1, len(lines[-1]) + 1)
+
+
+def _pass_over(lines: list[str], line: int, again: bool) -> bool:
+    """Takes an unreadable value out of the way; whether there was one on this line that could be."""
+    assignment = ASSIGNMENT.match(lines[line])
+    if again or not assignment:
+        stays = again and UNREADABLE in lines[line]
+        lines[line] = "" if stays else lines[line]
+        return stays
+    lines[line] = f'{assignment[1]}"{UNREADABLE}"'
+    return True
+
+
+def _message(error: str, lines: list[str], line: int, column: int) -> str:
+    assignment = ASSIGNMENT.match(lines[line])
+    place = _("line {line}, column {column}").format(line=line + 1, column=column)
+    if not assignment:
+        text = _("{found} – cannot be read: texts and lists must be closed, and every line be a key = value, a [heading] or a # comment")
+        return at("", place, text.format(found=raw(lines[line].strip())))
+    key, found = f"{_section(lines, line)}{assignment[2]}", raw(assignment[3])
+    place = f"{key} ({place})"
+    if "overwrite" in error:
+        return at("", place, _("the key stands twice; keep one of them"))
+    if LIKE_A_DATE.match(assignment[3]):
+        return at("", place, _("{found} – is no date: write year-month-day, for example {example}").format(found=found, example="2019-01-31"))
+    text = _("{found} – cannot be read: texts stand in quotation marks, dates as {day}, numbers with a decimal point, lists in brackets")
+    return at("", place, text.format(found=found, day="2019-01-31"))
+
+
+def _section(lines: list[str], line: int) -> str:
+    """`targets[2].` for a line under the second [[targets]], counted from 1."""
+    headers = [(found[1], found[2]) for found in map(HEADER.match, lines[:line]) if found]
+    if not headers:
+        return ""
+    brackets, name = headers[-1]
+    return f"{name}[{headers.count((brackets, name))}]." if brackets == "[[" else f"{name}."

@@ -1,0 +1,164 @@
+"""Says in words what a target's figures mean: status, sentences, and the arithmetic behind the judgement."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from goals.progress import Progress
+from language import N_, _, date, ngettext, number, percent
+from metrics import catalogue
+
+STATUS = {
+    "achieved": N_("Achieved"),
+    "on_track": N_("On track"),
+    "behind": N_("Behind"),
+    "at_risk": N_("At risk"),
+    "partly_met": N_("Partly met"),
+    "not_met": N_("Not met"),
+    "rising": N_("Rising"),
+    "steady": N_("Steady"),
+    "falling": N_("Falling"),
+    "no_data": N_("No data"),
+    "no_baseline": N_("No baseline"),
+}
+
+
+def counted(status: str, n: int) -> str:
+    """«2 achieved», for the verdict."""
+    texts = {
+        "achieved": ngettext("{n} achieved", "{n} achieved", n),
+        "on_track": ngettext("{n} on track", "{n} on track", n),
+        "behind": ngettext("{n} behind", "{n} behind", n),
+        "at_risk": ngettext("{n} at risk", "{n} at risk", n),
+        "partly_met": ngettext("{n} partly met", "{n} partly met", n),
+        "not_met": ngettext("{n} not met", "{n} not met", n),
+        "rising": ngettext("{n} rising", "{n} rising", n),
+        "steady": ngettext("{n} steady", "{n} steady", n),
+        "falling": ngettext("{n} falling", "{n} falling", n),
+        "no_data": ngettext("{n} without data", "{n} without data", n),
+        "no_baseline": ngettext("{n} without a baseline", "{n} without a baseline", n),
+    }
+    return texts[status].format(n=number(n))
+
+
+def verdict(progress: list[Progress]) -> list[tuple[str, str]]:
+    """Each status that occurs, best first, with its words; never an average."""
+    found = Counter(p.status for p in progress)
+    return [(status, counted(status, found[status])) for status in STATUS if found[status]]
+
+
+def figures(p: Progress, decimals: int = 1) -> dict[str, str]:
+    """All numbers and days of a target as text; what is unknown is a dash."""
+    amounts = {"value": p.value, "baseline": p.baseline, "goal": p.goal, "expected": p.expected}
+    texts = {name: "–" if amount is None else number(amount, decimals) for name, amount in amounts.items()}
+    return {**texts, "day": date(p.judged), "end": date(p.target.end), "began": date(p.baseline_day)}
+
+
+def unit(p: Progress, n: float) -> str:
+    metric = catalogue()[p.metric]
+    return _(metric.one if n == 1 else metric.unit)
+
+
+def plain(p: Progress) -> str:
+    """What it was, is and shall be, in one sentence."""
+    over = p.judged == p.target.end
+    if p.value is None:
+        return _("{title}: nothing to count has been loaded.").format(title=p.target.title)
+    if p.goal is None:
+        text = _("{title}: {value} on {day}.") if p.baseline is None else _("{title}: {baseline} on {began}, {value} on {day}.")
+    elif p.target.kind == "total" and p.target.baseline is None:
+        text = _("{title}: {value} on {day}; it was to be {goal}.") if over else _("{title}: {value} on {day}, to be {goal} by {end}.")
+    elif over:
+        text = _("{title}: {baseline} on {began}, {value} on {day}; it was to be {goal}.")
+    else:
+        text = _("{title}: {baseline} on {began}, {value} on {day}, to be {goal} by {end}.")
+    return text.format(title=p.target.title, **figures(p))
+
+
+def sentence(p: Progress) -> str:
+    """What the status means, with its numbers."""
+    texts = {
+        "achieved": _("The goal of {goal} is reached: {value}."),
+        "on_track": _("{value} against {expected} on the goal path: the pace is right."),
+        "behind": _("{value} against {expected} on the goal path: the right way, but too slowly."),
+        "at_risk": _("{value} against {expected} on the goal path: less than half of what should have happened by now."),
+        "partly_met": _("The time is up: {value} of {goal}, at least half of the way."),
+        "not_met": _("The time is up: {value} of {goal}, less than half of the way."),
+        "rising": _("{value} against {baseline} at the start: more than then."),
+        "steady": _("{value}, the same as at the start."),
+        "falling": _("{value} against {baseline} at the start: fewer than then."),
+        "no_data": _("The export that this target counts holds no rows, so it cannot be judged."),
+        "no_baseline": _("The exports do not reach back to the start of the plan; the baseline is unknown and is not guessed."),
+    }
+    return texts[p.status].format(**figures(p))
+
+
+def from_now_on(p: Progress) -> str:
+    """What must happen each year, or that nothing more must; empty where nothing can be said."""
+    if p.status == "achieved" and p.judged < p.target.end:
+        return _("From now on: hold the level until {end}.").format(**figures(p))
+    if p.pace_needed is None:
+        return ""
+    lack = p.goal - p.value
+    known = {"lack": number(lack), "unit": unit(p, lack), "pace": number(p.pace_needed), "end": date(p.target.end)}
+    if (p.target.end - p.judged).days < 365:
+        return _("From now on: {lack} more {unit} by {end}.").format(**known)
+    return _("From now on: {lack} more {unit} by {end}, which is {pace} a year.").format(**known)
+
+
+def projected(p: Progress) -> str:
+    """The forecast and how it was made; empty where there is none."""
+    if p.projection is None:
+        return ""
+    text = _("At the pace so far it will be {projection} on {end}: {origin} became {value} in {passed} days, and {left} days remain.")
+    known = {"projection": number(p.projection), "origin": number(p.origin), "passed": number(p.days[0])}
+    return text.format(**figures(p), **known, left=number((p.target.end - p.judged).days))
+
+
+def steps(p: Progress) -> Iterator[tuple[str, str, str]]:
+    """The judgement worked out: what, how with its numbers, and the result."""
+    target = p.target
+    known = {**figures(p, 2), "amount": number(target.amount or 0, 2), "tolerance": number(target.tolerance, 2)}
+    known |= {"elapsed": percent(p.elapsed), "progress": "–" if p.progress is None else percent(p.progress)}
+    known |= dict(zip(("passed", "whole"), map(number, p.days), strict=True))
+    yield _("Outcome"), _("Counted on {day}").format(**known), known["value"]
+    yield _("Baseline"), _baseline(p).format(**known), known["baseline"]
+    if p.goal is not None:
+        path = _("{baseline} + ({goal} − {baseline}) × {elapsed}")
+        yield _("Goal"), (_("{baseline} + {amount}") if target.kind == "increase" else _("Stated in the plan")).format(**known), known["goal"]
+        yield _("Time passed"), _("{passed} of {whole} days").format(**known), known["elapsed"]
+        yield _("Goal path"), path.format(**known), known["expected"]
+    if p.progress is not None:
+        yield _("Progress"), _("({value} − {baseline}) / ({goal} − {baseline})").format(**known), known["progress"]
+    yield _("Status"), _rule(p.status).format(**known), _(STATUS[p.status])
+    if p.projection is not None:
+        yield _("Forecast"), _forecast(p), number(p.projection)
+
+
+def _baseline(p: Progress) -> str:
+    if p.target.baseline is not None:
+        return _("Stated in the plan")
+    if p.target.kind == "total":
+        return _("Counted from nothing, from the plan's first day")
+    return _("Counted on {began}")
+
+
+def _forecast(p: Progress) -> str:
+    text = _("A straight line: {value} + ({value} − {origin}) / {passed} days × {left} days")
+    left = number((p.target.end - p.judged).days)
+    return text.format(value=number(p.value, 2), origin=number(p.origin, 2), passed=number(p.days[0]), left=left)
+
+
+def _rule(status: str) -> str:
+    return {
+        "achieved": _("{value} is at least {goal}"),
+        "on_track": _("{value} is more than {expected} − {tolerance}, the tolerance"),
+        "behind": _("{value} is not more than {expected} − {tolerance}, but the progress {progress} is at least half of {elapsed}"),
+        "at_risk": _("{value} is not more than {expected} − {tolerance}, and the progress {progress} is less than half of {elapsed}"),
+        "partly_met": _("The last day has come, and the progress {progress} is at least half"),
+        "not_met": _("The last day has come, and the progress {progress} is less than half"),
+        "rising": _("{value} is more than {baseline}"),
+        "steady": _("{value} is the same as {baseline}"),
+        "falling": _("{value} is less than {baseline}"),
+        "no_data": _("The table holds no rows"),
+        "no_baseline": _("Nothing in the table begins on or before {began}, so 0 would be a guess"),
+    }[status]
