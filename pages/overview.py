@@ -24,7 +24,7 @@ with title:
     heading(figures.plan)
 standing(figures.plan, progress, day)
 for goal, targets in goals(figures.plan, progress):
-    goal_heading(goal)
+    goal_heading(figures.plan, goal)
     for target in targets:
         card(figures, target)
 

@@ -12,23 +12,17 @@ from duckdb import DuckDBPyConnection
 import store
 from etl.plan import Plan, parse
 from goals.progress import Progress, judge, series_of
-from language import _
-from metrics import catalogue
 
 
 @dataclass(frozen=True)
 class Metric:
     id: str
     title: str
-    units: str
+    unit: str
     table: str
     list: str
     definition: str
     sql: str
-
-    def unit(self, n: float) -> str:
-        """Person or persons, in the current language."""
-        return _(catalogue()[self.id].one if n == 1 and self.id in catalogue() else self.units)
 
 
 @dataclass(frozen=True)

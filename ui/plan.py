@@ -4,10 +4,10 @@ from datetime import date as Day
 
 from etl.plan import Goal, Plan
 from goals.progress import Progress
+from goals.words import STATUS, figures, verdict
 from language import _, date
 from ui.markup import Markup, lines, show, table
 from ui.target import status
-from ui.words import STATUS, figures, verdict
 
 
 def heading(plan: Plan) -> None:
@@ -45,8 +45,15 @@ def goals(plan: Plan, progress: list[Progress]) -> list[tuple[Goal, list[Progres
     return [(goal, targets) for goal, targets in found if targets]
 
 
-def goal_heading(goal: Goal) -> None:
-    show(Markup("<h2>{}</h2>").format(goal.title))
+def goal_heading(plan: Plan, goal: Goal) -> None:
+    """The goal, and above it in small the goals that it is a part of."""
+    titles = {g.id: g for g in plan.goals}
+    above, parent = [], titles.get(goal.parent)
+    while parent:
+        above.insert(0, parent.title)
+        parent = titles.get(parent.parent)
+    over = Markup('<p class="over">{}</p>').format(" › ".join(above)) if above else Markup("")
+    show(over, Markup("<h2>{}</h2>").format(goal.title))
 
 
 def goals_without_targets(plan: Plan) -> None:

@@ -8,11 +8,11 @@ from charts.course import Course
 from charts.theme import CONFIG, MARKS, Drawn
 from charts.trajectory import trajectory
 from goals.progress import Progress
+from goals.words import STATUS, figures, from_now_on, plain, projected, sentence, unit
 from language import _, date, number
-from ui.data import Figures, Metric
+from ui.data import Figures
 from ui.explain import explanation
 from ui.markup import Markup, paragraph, show, table
-from ui.words import STATUS, figures, from_now_on, sentence
 
 
 def status(name: str, words: str) -> Markup:
@@ -21,11 +21,10 @@ def status(name: str, words: str) -> Markup:
 
 
 def card(data: Figures, p: Progress) -> None:
-    metric = data.metrics[p.metric]
     with st.container(border=True, key=f"card-{p.target.id}"):
         words, picture = st.columns([2, 3], gap="medium")
         with words:
-            show(_heading(p), _numbers(data, p), *_sentences(p, metric))
+            show(_heading(p), _numbers(p), *_sentences(p))
         if p.status != "no_data":
             with picture:
                 _chart(_course(data, p), p)
@@ -37,26 +36,25 @@ def _heading(p: Progress) -> Markup:
     return heading.format(f"target-{p.target.id}", p.target.title, status(p.status, _(STATUS[p.status])))
 
 
-def _numbers(data: Figures, p: Progress) -> Markup:
+def _numbers(p: Progress) -> Markup:
     known = figures(p)
-    began = date(data.plan.baseline_date)
-    parts = [("", _("Was"), known["baseline"], began), ("now", _("Is"), known["value"], known["day"])]
+    parts = [("", _("Was"), known["baseline"], known["began"]), ("now", _("Is"), known["value"], known["day"])]
     if p.target.kind != "trend":
         parts.append(("", _("Shall be"), known["goal"], known["end"]))
     one = Markup('<div class="{}"><dt>{}</dt><dd class="n">{}</dd><dd class="d">{}</dd></div>')
     return Markup('<dl class="numbers">{}</dl>').format(Markup("").join(one.format(*part) for part in parts))
 
 
-def _sentences(p: Progress, metric: Metric) -> list[Markup]:
-    texts = [sentence(p), from_now_on(p, metric.unit)]
+def _sentences(p: Progress) -> list[Markup]:
+    texts = [sentence(p), from_now_on(p), projected(p)]
     return [paragraph(text, "next") for text in texts if text]
 
 
 def _course(data: Figures, p: Progress) -> Course:
-    days, values = data.series[p.metric]
+    days, values = data.series.get(p.metric, ([], []))
     return Course(
-        unit=data.metrics[p.metric].unit(p.value), status=p.status, days=days, values=values, start=data.plan.start,
-        judged=p.judged, value=p.value, end=p.target.end, baseline_day=data.plan.baseline_date, baseline=p.baseline,
+        unit=unit(p, p.value), status=p.status, days=days, values=values, start=data.plan.start,
+        judged=p.judged, value=p.value, end=p.target.end, baseline_day=p.baseline_day, baseline=p.baseline,
         goal=p.goal, projection=p.projection,
     )  # fmt: skip
 
@@ -68,16 +66,13 @@ def charts(data: Figures, progress: list[Progress]) -> list[Drawn]:
 
 def _chart(course: Course, p: Progress) -> None:
     """The chart with its one-sentence text alternative, and the same figures as a table below."""
-    st.plotly_chart(trajectory(course), theme=None, config=CONFIG, alt=_alternative(course, p), key=f"chart-{p.target.id}")
+    st.plotly_chart(trajectory(course), theme=None, config=CONFIG, alt=_alternative(p), key=f"chart-{p.target.id}")
     with st.expander(_("Show as a table")):
         show(_table(course, p))
 
 
-def _alternative(course: Course, p: Progress) -> str:
-    known = {**figures(p), "title": p.target.title, "status": _(STATUS[p.status]), "unit": course.unit}
-    if course.goal is None:
-        return _("{title}: {value} {unit} on {day}. {status}.").format(**known)
-    return _("{title}: from {baseline} to {value} {unit} on {day}, with the goal {goal} by {end}. {status}.").format(**known)
+def _alternative(p: Progress) -> str:
+    return f"{plain(p)} {_(STATUS[p.status])}."
 
 
 def _table(course: Course, p: Progress) -> Markup:
