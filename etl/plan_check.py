@@ -27,12 +27,14 @@ def check(section: Section, plan: "Plan") -> None:
     """Values that could not be read are None here, and have been told of."""
     _dates(section, plan)
     declared = [goal.id for goal in plan.goals if goal.id]
+    readable = bool(declared) or not section.table.get("goals")
     parts = {key: list(zip(section.tables_in(key), getattr(plan, key), strict=True)) for key in ("goals", "targets", "activities")}
     for name, pairs in parts.items():
         _ids(name, pairs)
         for one, part in pairs:
             key = "parent" if name == "goals" else "goal"
-            one.one_of(key, getattr(part, key), declared)
+            if readable:
+                one.one_of(key, getattr(part, key), declared)
     for one, goal in parts["goals"]:
         _circle(one, goal, plan)
     for one, target in parts["targets"]:

@@ -80,8 +80,10 @@ AGES = Form(_ages, N_("the lowest and the highest age"), "[16, 64]")
 EXAMPLES = {
     "title": '"Handlingsplan för arbetsintegrerande sociala företag"',
     "decision": '"Kommunfullmäktige 2019-10-28 § 208"',
-    "report": '"årligen till kommunstyrelsen"',
+    "start": "2019-01-01", "end": "2024-12-31", "baseline_date": "2018-12-31",
+    "report": '"årligen till kommunstyrelsen"', "revision": '"en gång per mandatperiod"',
     "id": '"viable"', "goal": '"viable"', "parent": '"viable"',
+    "tolerance": "1",
     "not_financed": '["cash_support"]',
 }  # fmt: skip
 
@@ -101,7 +103,7 @@ class Section:
     def problem(self, key: str, text: str) -> None:
         """Notes what is wrong; the id tells which of several, where counting is a toil."""
         id = self.table.get("id") if self.name else None
-        which = f" ({quote(id)})" if isinstance(id, str) and id != UNREADABLE else ""
+        which = f" ({quote(id)})" if isinstance(id, str) and id.strip() and id != UNREADABLE else ""
         self.problems.append(at(self.name, f"{key}{which}", text))
 
     def read(self, key: str, form: Form, default: object = REQUIRED) -> object:

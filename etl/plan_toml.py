@@ -9,7 +9,7 @@ from language import _
 PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 ASSIGNMENT = re.compile(r"(\s*([\w-]+)\s*=\s*)(.*)")
 HEADER = re.compile(r"\s*(\[\[?)\s*([\w-]+)\s*\]")
-LIKE_A_DATE = re.compile(r"\d[\d\s./-]*[./-]")
+LIKE_A_DATE = re.compile(r"\d+[./-]\s*\d+[./-]\s*\d")
 
 
 def load(text: str) -> tuple[dict | None, list[str]]:
@@ -22,8 +22,11 @@ def load(text: str) -> tuple[dict | None, list[str]]:
         except tomllib.TOMLDecodeError as error:
             line, column = _place(str(error), lines)
             again = line in problems
-            problems.setdefault(line, _message(str(error), lines, line, column))
-            if not _pass_over(lines, line, again):
+            assignment = ASSIGNMENT.match(lines[line])
+            if assignment and column <= len(assignment[1]):
+                assignment = None  # what is wrong stands above: nothing has been read of this value yet
+            problems.setdefault(line, _message(str(error), lines, line, column, assignment))
+            if not _pass_over(lines, line, again, assignment):
                 return None, list(problems.values())
 
 
@@ -33,9 +36,8 @@ def _place(error: str, lines: list[str]) -> tuple[int, int]:
     return (int(found[1]) - 1, int(found[2])) if found else (len(lines) - 1, len(lines[-1]) + 1)
 
 
-def _pass_over(lines: list[str], line: int, again: bool) -> bool:
-    """Takes an unreadable value out of the way; whether there was one on this line that could be."""
-    assignment = ASSIGNMENT.match(lines[line])
+def _pass_over(lines: list[str], line: int, again: bool, assignment: re.Match | None) -> bool:
+    """Takes an unreadable value out of the way, or a second one of its key; whether there was one that could be."""
     if again or not assignment:
         stays = again and UNREADABLE in lines[line]
         lines[line] = "" if stays else lines[line]
@@ -44,8 +46,7 @@ def _pass_over(lines: list[str], line: int, again: bool) -> bool:
     return True
 
 
-def _message(error: str, lines: list[str], line: int, column: int) -> str:
-    assignment = ASSIGNMENT.match(lines[line])
+def _message(error: str, lines: list[str], line: int, column: int, assignment: re.Match | None) -> str:
     place = _("line {line}, column {column}").format(line=line + 1, column=column)
     if not assignment:
         text = _("{found} – cannot be read: texts and lists must be closed, and every line be a key = value, a [heading] or a # comment")
