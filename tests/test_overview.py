@@ -228,7 +228,7 @@ def test_day_is_changed_on_the_page(watched, address):
     expect(page.get_by_role("heading", name="Läget 2020-12-31")).to_be_visible()
     settle(page)
     assert "day=2020-12-31" in page.url
-    assert page.get_by_role("img", name=re.compile("den 2020-12-31")).count() == 5
+    assert page.get_by_role("figure", name=re.compile("den 2020-12-31")).count() == 5
 
 
 def test_calendar_is_swedish(watched, address):
