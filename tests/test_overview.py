@@ -20,6 +20,25 @@ from ui.frame import frame
 from ui.streamlit_words import WORDS
 
 ROOT = Path(__file__).parent.parent
+# With Bollnäs's five targets these bring every way in which a figure can be unknown, together with one employee who
+# began after the baseline's day and no agreements at all.
+MORE_TARGETS = """
+[[targets]]
+id = "direction"
+goal = "viable"
+title = "Deltagare, riktning"
+metric = "participants"
+kind = "trend"
+
+[[targets]]
+id = "iop"
+goal = "cooperation"
+title = "IOP"
+metric = "iop_agreements"
+kind = "increase"
+amount = 1
+"""
+ONE_EMPLOYEE = "Anställnings-id;Organisationsnummer;Startdatum\nA1;799900-1014;2020-01-01\n"
 ODD = '![bild](http://example.com/x.png) <b>Kopia</b> kommun'
 
 
@@ -32,7 +51,9 @@ def store(tmp_path_factory):
     for file in (ROOT / "data" / "bollnas").iterdir():
         (odd / file.name).write_bytes(file.read_bytes())
     plan = (odd / "plan.toml").read_text("utf-8").replace('"Bollnäs kommun"', json.dumps(ODD))
-    (odd / "plan.toml").write_text(plan, "utf-8")
+    (odd / "plan.toml").write_text(plan + MORE_TARGETS, "utf-8")
+    (odd / "employees.csv").write_text(ONE_EMPLOYEE, "utf-8")
+    (odd / "agreements.csv").unlink()
     enterprises = (odd / "enterprises.csv").read_text("utf-8-sig")
     name = "Påhittsbruket ekonomisk förening"
     assert name in enterprises
@@ -142,6 +163,16 @@ def test_organisation_is_in_the_address_and_its_name_is_only_text(overview):
     app.selectbox(key="org").select("bollnas").run()
     assert "org" not in app.query_params
     assert ODD not in words(app)
+
+
+def test_what_is_unknown_is_said_and_not_drawn(overview):
+    app = overview(org="odd", day="2022-12-31")
+    shown = cards(app)
+    assert shown["employees"] == ["–", "1", "–"] and shown["iop"][1] == "–"
+    assert len(shown["direction"]) == 2
+    text = words(app)
+    assert "Utgångsläge saknas" in text and "Underlag saknas" in text and "gissas inte" in text
+    assert len(app.get("plotly_chart")) == 6  # all but the one without data
 
 
 def test_english(overview):
@@ -259,6 +290,7 @@ def test_language_is_changed_and_the_day_stays(watched, address):
 def test_names_from_data_stay_text_in_the_browser(watched, address):
     page = watched.open(f"{address}/?org=odd&day=2022-12-31")
     open_all(page)
+    assert violations(page) == []
     assert page.get_by_text(ODD).count() >= 2  # the organisation's name, and an enterprise's in the list
 
 

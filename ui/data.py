@@ -80,16 +80,25 @@ def _folder() -> str:
 
 def organisations() -> list[str]:
     """The folders that have a build, by name."""
-    return store.organisations(_folder()) if Path(_folder()).is_dir() else []
+    folder = Path(_folder())
+    return [path.name for path in sorted(folder.iterdir()) if _built(path.name)] if folder.is_dir() else []
+
+
+def _built(organisation: str) -> bool:
+    try:
+        store.current(_folder(), organisation)
+    except store.NoBuild:
+        return False
+    return True
 
 
 def figures(organisation: str) -> Figures:
     build = store.current(_folder(), organisation)
-    return _read(_folder(), organisation, build.id)
+    return _read(_folder(), organisation, build.id, build.made)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _read(folder: str, organisation: str, build: str) -> Figures:
+@st.cache_resource(max_entries=8, show_spinner=False, on_release=lambda data: data.connection.close())
+def _read(folder: str, organisation: str, build: str, made: datetime) -> Figures:
     """A new build has a new id, so nothing here is ever out of date."""
     con = store.open_figures(folder, organisation)
     metrics = {row[0]: Metric(*row) for row in _rows(con, "SELECT id, title, unit, table_name, list, definition, sql FROM metrics")}
@@ -100,7 +109,7 @@ def _read(folder: str, organisation: str, build: str) -> Figures:
     files = _rows(con, "SELECT table_name, file, modified, rows, loaded, rejected FROM files ORDER BY modified, table_name")
     warnings = _rows(con, "SELECT table_name, column_name, reason, n FROM warnings_count ORDER BY n DESC")
     return Figures(
-        plan, store.current(folder, organisation).made, series_of(con, set(metrics)), metrics, behind,
+        plan, made, series_of(con, set(metrics)), metrics, behind,
         [File(*row) for row in files], [Warnings(*row) for row in warnings], con,
     )  # fmt: skip
 
