@@ -123,6 +123,10 @@ def test_messages_follow_the_language():
         use("sv")
 
 
+def test_a_target_may_end_on_the_plans_first_day():
+    assert parse(EVERYTHING.replace("end = 2022-06-30", "end = 2019-01-01"), catalogue()).targets[0].end == date(2019, 1, 1)
+
+
 def test_long_values_are_cut_in_messages():
     (message,) = errors(EVERYTHING.replace("kind = \"trend\"", f"kind = \"{'x' * 5000}\""))
     assert len(message) < 200
