@@ -211,20 +211,6 @@ def test_frame_names_the_language_and_leaves_no_english_behind():
     assert "<noscript><p>Sidan behöver JavaScript.</p></noscript>" in page and '"Open": "Öppna"' in page
 
 
-def test_page_that_fails_says_so_without_its_data(store):
-    """A store with a broken figures file; the real server, since the harness has no error handler."""
-    broken = store.parent / "broken"
-    shutil.copytree(store, broken, symlinks=True)
-    for file in broken.rglob("*figures*"):
-        if file.is_file() and not file.is_symlink():
-            file.write_bytes(b"no database")
-    with serving(broken) as url, sync_playwright() as playwright:
-        page = launch(playwright).new_page()
-        page.goto(url)
-        expect(page.get_by_role("alert")).to_contain_text("Sidan kunde inte visas", timeout=20_000)
-        assert page.get_by_text("Traceback").count() == 0
-
-
 @pytest.fixture(scope="module")
 def address(store):
     with serving(store) as url:
@@ -315,3 +301,17 @@ def test_phone_scrolls_down_only(watched, address):
     open_all(page)
     assert page.evaluate("() => [...document.querySelectorAll('[data-testid=stMain]')].every(e => e.scrollWidth <= e.clientWidth)")
     assert violations(page) == []
+
+
+def test_page_that_fails_says_so_without_its_data(store, chromium):
+    """A store with a broken figures file; the real server, since the harness has no error handler."""
+    broken = store.parent / "broken"
+    shutil.copytree(store, broken, symlinks=True)
+    for file in broken.rglob("*figures*"):
+        if file.is_file() and not file.is_symlink():
+            file.write_bytes(b"no database")
+    with serving(broken) as url:
+        page = chromium.new_page()
+        page.goto(url)
+        expect(page.get_by_role("alert")).to_contain_text("Sidan kunde inte visas", timeout=20_000)
+        assert page.get_by_text("Traceback").count() == 0
