@@ -1,72 +1,17 @@
 """Every row of the contract's status table, its borders, and the numbers beside it."""
 
-import json
-import sys
-import types
 from datetime import date, timedelta
 from fractions import Fraction
 
-import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from judged import BEFORE, HALFWAY, INCREASE, PLAN, TOTAL, TREND, WHOLE, day, figures, progress, status
 from small_rows import figures_database
 
 from etl.plan import parse
-from goals import words
 from goals.progress import judge, series_of
 from metrics import catalogue
-
-PLAN = """
-title = "Handlingsplan"
-organisation = "Bollnäs kommun"
-decision = "KF § 208"
-municipalities = ["Bollnäs"]
-start = 2021-01-01
-end = 2024-12-31
-baseline_date = 2020-12-31
-[[goals]]
-id = "g"
-title = "Mål"
-[[targets]]
-id = "t"
-goal = "g"
-title = "Deltagare i ASF"
-metric = "participants"
-"""
-INCREASE, TOTAL, TREND = 'kind = "increase"\namount = 10', 'kind = "total"\namount = 10', 'kind = "trend"'
-WHOLE = 1461  # days of the plan, a leap day among them
-HALFWAY = date(2021, 1, 1) + timedelta(days=729)  # 730 of 1 461 days have passed
-
-
-def day(text):
-    return date.fromisoformat(text)
-
-
-def figures(*values, rows=9, first_day="2015-01-01"):
-    """A figures database in which participants has these (day, value)."""
-    con = duckdb.connect()
-    con.execute("CREATE TABLE series (metric VARCHAR, day DATE, change DOUBLE, value DOUBLE)")
-    con.execute("CREATE TABLE metrics (id VARCHAR, table_name VARCHAR)")
-    con.execute("INSERT INTO metrics VALUES ('participants', 'participants')")
-    con.execute("CREATE TABLE tables (name VARCHAR, rows BIGINT, first_day DATE)")
-    con.execute("INSERT INTO tables VALUES ('participants', ?, ?)", [rows, first_day])
-    for when, value in values:
-        con.execute("INSERT INTO series VALUES ('participants', ?, 0, ?)", [when, value])
-    return con
-
-
-def progress(target, on, *values, **figures_of):
-    plan = parse(PLAN + target, catalogue())
-    return judge(plan, figures(*values, **figures_of), on if isinstance(on, date) else day(on))[0]
-
-
-def status(target, on, *values, **figures_of):
-    return progress(target, on, *values, **figures_of).status
-
-
-BEFORE = ("2020-12-31", 20)  # the value on the baseline date
-
 
 # the table, row by row
 
@@ -241,113 +186,3 @@ def test_series_of_gives_days_in_order_and_nothing_for_what_never_changed():
     con = figures(("2022-01-01", 2), ("2021-01-01", 1))
     found = series_of(con, {"participants", "employees"})
     assert found == {"participants": ([day("2021-01-01"), day("2022-01-01")], [1, 2]), "employees": ([], [])}
-
-
-# in words
-
-EXAMPLES = {
-    "achieved": (INCREASE, "2022-01-01", BEFORE, ("2021-01-01", 31)), "on_track": (INCREASE, "2022-01-01", BEFORE, ("2021-01-01", 25)),
-    "behind": (INCREASE, "2023-01-01", BEFORE, ("2021-01-01", 23)), "at_risk": (INCREASE, "2023-01-01", BEFORE),
-    "partly_met": (INCREASE, "2025-01-01", BEFORE, ("2021-01-01", 26)), "not_met": (INCREASE, "2025-01-01", BEFORE),
-    "rising": (TREND, "2023-01-01", BEFORE, ("2021-01-01", 23)), "steady": (TREND, "2023-01-01", BEFORE),
-    "falling": (TREND, "2023-01-01", BEFORE, ("2021-01-01", 3)),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("expected", [*EXAMPLES, "no_data", "no_baseline"])
-def test_every_status_has_its_words(expected):
-    given = {"no_data": {"rows": 0, "first_day": None}, "no_baseline": {"first_day": "2022-01-01"}}.get(expected, {})
-    found = progress(*EXAMPLES.get(expected, (INCREASE, "2023-01-01", ("2022-01-01", 5))), **given)
-    assert found.status == expected
-    assert words.sentence(found) and words.plain(found).startswith("Deltagare i ASF: ")
-    steps = list(words.steps(found))
-    assert all(len(step) == 3 and all(step) for step in steps)
-    assert "{" not in str([steps, words.sentence(found), words.plain(found), words.from_now_on(found), words.projected(found)])
-
-
-def test_the_sentences_in_swedish():
-    found = progress(INCREASE, "2022-12-31", BEFORE, ("2022-01-01", 26))
-    assert words.plain(found) == "Deltagare i ASF: 20 den 2020-12-31, 26 den 2022-12-31 och ska vara 30 senast 2024-12-31."
-    assert words.from_now_on(found) == "Nu behövs ytterligare 4 personer senast 2024-12-31: 2 per år."
-    assert words.projected(found) == (
-        "I samma takt som hittills blir det 32 den 2024-12-31: från 20 till 26 på 730 dagar, och 731 dagar återstår.")  # fmt: skip
-    soon = progress(INCREASE, "2024-10-01", BEFORE, ("2022-01-01", 29))
-    assert words.from_now_on(soon) == "Nu behövs ytterligare 1 person senast 2024-12-31."
-
-
-def test_the_arithmetic_with_its_numbers():
-    found = progress(INCREASE, "2022-12-31", BEFORE, ("2022-01-01", 22))
-    assert list(words.steps(found)) == [
-        ("Utfall", "Räknat 2022-12-31", "22"),
-        ("Utgångsläge", "Räknat 2020-12-31", "20"),
-        ("Mål", "20 + 10", "30"),
-        ("Tid som gått", "730 av 1\u00a0461 dagar", "50\u00a0%"),
-        ("Målbana", "20 + (30 − 20) × 50\u00a0%", "25"),
-        ("Måluppfyllelse", "(22 − 20) / (30 − 20)", "20\u00a0%"),
-        ("Bedömning", "22 är inte mer än 25 − 1, och måluppfyllelsen 20\u00a0% är mindre än hälften av 50\u00a0%", "I riskzonen"),
-        ("Prognos", "En rät linje: 22 + (22 − 20) / 730 dagar × 731 dagar", "24"),
-    ]
-
-
-def test_the_verdict_counts_each_status_best_first():
-    found = [progress(*EXAMPLES[name]) for name in ("behind", "achieved", "on_track", "achieved", "behind")]
-    assert ", ".join(text for _status, text in words.verdict(found)) == "2 uppnådda, 1 enligt plan, 2 efter plan"
-
-
-# the command
-
-class NoBuild(Exception):
-    pass
-
-
-@pytest.fixture
-def command(monkeypatch, capsys):
-    """`python -m goals` over a store that holds `bollnas` only."""
-    def open_figures(folder, organisation):
-        if organisation != "bollnas":
-            raise NoBuild(f"{folder}: kör python -m etl {organisation}")
-        con = figures(BEFORE, ("2022-01-01", 24.5))
-        con.execute("CREATE TABLE plan (source VARCHAR)")
-        con.execute("INSERT INTO plan VALUES (?)", [PLAN + INCREASE])
-        return con
-
-    fake = types.ModuleType("store")
-    fake.open_figures, fake.NoBuild = open_figures, NoBuild
-    monkeypatch.setitem(sys.modules, "store", fake)
-    monkeypatch.delitem(sys.modules, "goals.__main__", raising=False)
-    from goals.__main__ import main
-
-    def run(*arguments):
-        code = main(list(arguments))
-        return code, *capsys.readouterr()
-
-    return run
-
-
-def test_command_prints_json_and_nothing_else(command):
-    code, out, err = command("bollnas", "--date", "2022-12-31", "--json")
-    assert (code, err) == (0, "")
-    expected = float(20 + Fraction(10) * 730 / WHOLE)
-    assert json.loads(out) == {"plan": "Handlingsplan", "date": "2022-12-31", "targets": [
-        {"id": "t", "metric": "participants", "baseline": 20, "value": 24.5, "goal": 30, "expected": expected, "progress": 0.45, "status": "on_track"}]}  # fmt: skip
-
-
-def test_command_prints_a_table_and_the_verdict(command):
-    code, out, _err = command("bollnas", "--date", "2022-12-31")
-    lines = out.splitlines()
-    assert code == 0 and lines[0] == "Handlingsplan, Bollnäs kommun, 2022-12-31"
-    assert lines[2].split() == ["Mål", "Var", "Är", "Ska", "bli", "Målbana", "Måluppfyllelse", "Bedömning"]
-    assert lines[3].split() == ["Deltagare", "i", "ASF", "20", "24,5", "30", "25", "45\u00a0%".replace("\u00a0", " ").split()[0], "%", "●", "Enligt", "plan"]
-    assert lines[-1] == "1 enligt plan."
-
-
-def test_command_without_a_build_says_what_to_run(command):
-    code, out, err = command("okänd")
-    assert (code, out) == (1, "") and "python -m etl okänd" in err
-
-
-@pytest.mark.parametrize("arguments", [[], ["bollnas", "--date", "2022-02-30"], ["bollnas", "--date", "igår"], ["bollnas", "--nonsense"]])
-def test_command_wrongly_used(command, arguments):
-    with pytest.raises(SystemExit) as stopped:
-        command(*arguments)
-    assert stopped.value.code == 2
