@@ -1,0 +1,107 @@
+"""Finds the delimiter and the header of an export, and which of its columns are the table's."""
+
+import csv
+import re
+from dataclasses import dataclass
+
+from etl.personal import mask
+from etl.schema import Table, header_key
+from etl.textfile import Refused
+from language import _
+
+DELIMITERS = (";", ",", "\t", "|")
+SEARCHED = 1 << 18  # characters from the top within which the header must stand
+
+
+@dataclass(frozen=True)
+class Header:
+    """`places` tells which field (first is 0) holds a column. `line` is where the header stands, `length` all up to its end."""
+
+    delimiter: str
+    line: int
+    lines: int
+    length: int
+    width: int
+    places: dict[str, int]
+    unknown: tuple[str, ...]
+
+    @property
+    def first_line(self) -> int:
+        """The line on which the first record stands."""
+        return self.line + self.lines
+
+
+def find(text: str, table: Table) -> Header:
+    """The first line that names all required columns. Raises Refused when there is none, or a column stands twice."""
+    if not text.strip("\ufeff \t\r\n"):
+        raise Refused(_("The file is empty; at least the line with the column names is needed."))
+    said = re.match(r"\ufeff?sep=(.)\s*(?=[\r\n]|\Z)", text, re.IGNORECASE)
+    tried = [header for delimiter in (said[1] if said else DELIMITERS) for header in _candidates(text[:SEARCHED], delimiter, table)]
+    complete = [header for header in tried if not _missing(header, table)]
+    if not complete:
+        best = max(tried, key=lambda header: len(header.places), default=None)
+        raise Refused(_without(table, best))
+    header = min(complete, key=lambda header: (header.line, -len(header.places)))
+    _refuse_twice(text, header, table)
+    return header
+
+
+def _candidates(text: str, delimiter: str, table: Table):
+    """Each line read as if it were the header."""
+    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text)
+    length = 0
+    for number, line in enumerate(lines, 1):
+        cells, taken = _record(lines[number - 1 :], delimiter) if '"' in line else (_split(line, delimiter), 1)
+        places = _places(cells, table)
+        if places:
+            whole = "".join(lines[number - 1 : number - 1 + taken])
+            unknown = tuple(mask(cell.strip()) for cell in cells if cell.strip() and header_key(cell) not in _known(table))
+            yield Header(delimiter, number, taken, length + len(whole), len(cells), places, unknown)
+        length += len(line)
+
+
+def _split(line: str, delimiter: str) -> list[str]:
+    return line.rstrip("\r\n").split(delimiter)
+
+
+def _record(lines: list[str], delimiter: str) -> tuple[list[str], int]:
+    """A header with quotes: a name may hold a line break."""
+    reader = csv.reader(lines, delimiter=delimiter)
+    try:
+        return next(reader), reader.line_num
+    except csv.Error:
+        return [], 1
+
+
+def _known(table: Table) -> dict[str, str]:
+    return {spelling: column.name for column in table.columns for spelling in column.spellings}
+
+
+def _places(cells: list[str], table: Table) -> dict[str, int]:
+    known = _known(table)
+    keys = [header_key(cell) for cell in cells]
+    return {known[key]: place for place, key in reversed(list(enumerate(keys))) if key in known}
+
+
+def _missing(header: Header, table: Table) -> list[str]:
+    return [column.title for column in table.columns if column.required and column.name not in header.places]
+
+
+def _without(table: Table, best: Header | None) -> str:
+    if best is None:
+        names = ", ".join(column.title for column in table.columns if column.required)
+        return _("No line names the columns; these are required: {names}.").format(names=names)
+    return _("Required columns are missing: {names}. Line {line} is the one most like a header.").format(
+        names=", ".join(_missing(best, table)), line=best.line)  # fmt: skip
+
+
+def _refuse_twice(text: str, header: Header, table: Table) -> None:
+    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text[: header.length])
+    cells = _record(lines[header.line - 1 :], header.delimiter)[0]
+    known = _known(table)
+    names = [known[header_key(cell)] for cell in cells if header_key(cell) in known]
+    for name in names:
+        if names.count(name) > 1:
+            twice = [mask(cell.strip()) for cell in cells if known.get(header_key(cell)) == name]
+            raise Refused(_("The column {title} stands twice, as {names}; take one of them away.").format(
+                title=table.column(name).title, names=", ".join(twice)))  # fmt: skip

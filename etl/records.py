@@ -1,0 +1,54 @@
+"""Cuts an export into records, each with its raw text and the line it starts on, however many line breaks its quotes hold."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from duckdb import DuckDBPyConnection
+
+from etl.header import Header
+from etl.textfile import Refused
+from language import _
+
+OPEN = r'"(?:[^"]|"")*'
+ENDS = r"(?:\r\n|\n|\r|\z)"
+
+
+def pattern(delimiter: str, closed: bool) -> str:
+    """One record with its line end; `closed`: only if every quote closes before the text ends."""
+    d = "\\" + delimiter
+    never_closed = "" if closed else rf"|{OPEN}\z"
+    field = rf'(?:{OPEN}"[^{d}\r\n]*{never_closed}|[^"{d}\r\n][^{d}\r\n]*)?'
+    return f"{field}(?:{d}{field})*{ENDS}"
+
+
+def batches(con: DuckDBPyConnection, pieces: Iterator[str], header: Header) -> Iterator[None]:
+    """Fills the temporary table `batch(line, raw)` again and again. Raises Refused for a quote that never closes."""
+    pieces = _after(pieces, header.length)
+    line, rest, wanted = header.first_line, "", 0
+    for piece in chain(pieces, [""]):
+        rest += piece
+        if piece and len(rest) < wanted:
+            continue
+        line, used = _cut(con, rest, line, header.delimiter, last=not piece)
+        wanted = 2 * (len(rest) - used)  # a quote that stays open for long is not searched from its start each time
+        rest = rest[used:]
+        yield
+    if rest:
+        raise Refused(_("A quotation mark is opened in the record on line {line} and never closed.").format(line=line))
+
+
+def _after(pieces: Iterator[str], length: int) -> Iterator[str]:
+    for piece in pieces:
+        yield piece[length:]
+        length = max(length - len(piece), 0)
+
+
+def _cut(con: DuckDBPyConnection, text: str, line: int, delimiter: str, last: bool) -> tuple[int, int]:
+    """Whole records of the text into `batch`; the line after them and how many characters they took."""
+    con.execute("CREATE OR REPLACE TEMP TABLE batch AS FROM cut_records($text, $pattern, $line)",
+                {"text": text, "pattern": pattern(delimiter, closed=False), "line": line})  # fmt: skip
+    whole = f"regexp_full_match(whole, '{pattern(delimiter, closed=True)}')" if last else r"regexp_matches(whole, '(\n|\r.)\z')"
+    cut = con.execute(f"SELECT place FROM batch WHERE place = (SELECT max(place) FROM batch) AND NOT coalesce({whole}, true)").fetchone()
+    if cut:
+        con.execute("DELETE FROM batch WHERE place = ?", cut)
+    return con.execute("SELECT coalesce(max(line + lines), ?), coalesce(sum(length(whole)), 0) FROM batch", [line]).fetchone()

@@ -1,0 +1,86 @@
+"""The declaration of all tables, data/datapackage.json, as the loader reads it."""
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+DECLARATION = Path(__file__).parent.parent / "data" / "datapackage.json"
+SQL_TYPES = {"string": "VARCHAR", "date": "DATE", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
+
+
+@dataclass(frozen=True)
+class Column:
+    name: str
+    title: str
+    type: str
+    role: str | None
+    required: bool
+    minimum: float | None
+    maximum: float | None
+    codes: dict[str, str]
+    true: tuple[str, ...]
+    false: tuple[str, ...]
+    blanks: tuple[str, ...]
+    spellings: tuple[str, ...]
+    warn: tuple[str, ...]
+    hashed: bool
+    reference: str | None
+
+    @property
+    def sql_type(self) -> str:
+        return "ENUM ({})".format(", ".join(f"'{code}'" for code in self.codes)) if self.codes else SQL_TYPES[self.type]
+
+
+@dataclass(frozen=True)
+class Table:
+    """`known` are the columns whose organisation number must be in `enterprises`; `ordered` pairs of first and last day."""
+
+    name: str
+    title: str
+    file: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    known: tuple[str, ...]
+    ordered: tuple[tuple[str, str], ...]
+    begins: str | None
+
+    def column(self, name: str) -> Column:
+        return next(column for column in self.columns if column.name == name)
+
+
+@cache
+def tables() -> dict[str, Table]:
+    resources = json.loads(DECLARATION.read_text("utf-8"))["resources"]
+    return {resource["name"]: _table(resource) for resource in resources}
+
+
+def _table(resource: dict) -> Table:
+    schema = resource["schema"]
+    known = (field for key in schema.get("foreignKeys", ()) for field in key["fields"])
+    return Table(
+        resource["name"], resource["title"], resource["path"],
+        tuple(_column(field, schema["missingValues"]) for field in schema["fields"]),
+        tuple(schema.get("primaryKey", ())), tuple(known),
+        tuple(map(tuple, resource.get("ordered", ()))), resource.get("begins"),
+    )  # fmt: skip
+
+
+def _column(field: dict, missing: list[str]) -> Column:
+    limits = field.get("constraints", {})
+    lowered = lambda key, values=(): tuple(sorted({word.lower() for word in field.get(key, values)}))
+    return Column(
+        field["name"], field["title"], field["type"], field.get("role"),
+        limits.get("required", False), limits.get("minimum"), limits.get("maximum"), field.get("codes", {}),
+        lowered("trueValues"), lowered("falseValues"), lowered("missingValues", missing),
+        tuple(header_key(name) for name in (field["name"], field["title"], *field.get("aliases", ()))),
+        tuple(field.get("warn", ())), field.get("personal") == "hash", field.get("reference"),
+    )  # fmt: skip
+
+
+def header_key(header: str) -> str:
+    """A header as it is compared: without case, accents, spaces, points, hyphens and underscores."""
+    letters = unicodedata.normalize("NFKD", header.casefold())
+    return re.sub(r"[\s._\-‐‑–\u200b-\u200d\u2060\ufeff]|[\u0300-\u036f]", "", letters)

@@ -1,0 +1,178 @@
+"""One export as bytes: its hash, its encoding, its line breaks, and whether it is text at all."""
+
+import codecs
+import hashlib
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from language import _, ngettext
+
+CHUNK = 1 << 22
+BLOCK = 1 << 16
+MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+FORMATS = {
+    b"PK\x03\x04": "xlsx/zip", b"PK\x05\x06": "zip", b"\x1f\x8b": "gzip", b"\xd0\xcf\x11\xe0": "xls", b"%PDF": "PDF",
+    b"PAR1": "Parquet", b"7z\xbc\xaf": "7z", b"SQLite format 3": "SQLite",
+}  # fmt: skip
+NOT_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+UTF8_LETTER = re.compile(rb"\xc3[\x80-\xbf]")
+NAMED_LINES = 5  # how many lines a message names
+
+
+class Refused(Exception):
+    """The file as a whole cannot be read; the text says why and what would be right."""
+
+
+@dataclass
+class Survey:
+    """What one pass over the bytes tells. `newlines` counts line feeds before each block, to find a line again."""
+
+    path: Path
+    sha256: str
+    size: int
+    encoding: str = "utf-8"
+    ascii: bool = True
+    quotes: bool = False
+    returns: int = 0
+    pairs: int = 0
+    ends_open: bool = False
+    newlines: list[int] = field(default_factory=lambda: [0])
+
+    @property
+    def lines(self) -> int:
+        return self.newlines[-1] + self.ends_open
+
+    @property
+    def one_kind_of_line_end(self) -> bool:
+        return self.returns == self.pairs and self.pairs in (0, self.newlines[-1])
+
+    def raw_line(self, line: int) -> bytes:
+        """The bytes of a line (first is 1), without its end; by the counted line feeds, so not for bare carriage returns."""
+        block = max(bisect_left(self.newlines, line - 1) - 1, 0)
+        with self.path.open("rb") as file:
+            file.seek(block * BLOCK)
+            for _skipped in range(line - 1 - self.newlines[block]):
+                file.readline()
+            return file.readline().rstrip(b"\r\n")
+
+
+def survey(path: Path) -> Survey:
+    """Reads the whole file once. Raises Refused for what is no text."""
+    digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
+    found, nul, last = Survey(path, "", 0), False, b""
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            if not found.size:
+                _refuse_formats(chunk)
+                found.encoding = _marked(chunk)
+            digest.update(chunk)
+            _count(found, chunk, last)
+            nul = nul or b"\0" in chunk
+            if found.encoding.startswith("utf-8") and not _decodes(decoder, chunk):
+                found.encoding = "cp1252" if found.encoding == "utf-8" else "broken"
+            last = chunk[-1:]
+    found.sha256, found.ends_open = digest.hexdigest(), last not in (b"", b"\n")
+    if found.encoding.startswith("utf-8") and not _decodes(decoder, b"", final=True):
+        found.encoding = "cp1252" if found.encoding == "utf-8" else "broken"
+    _refuse_bytes(found, nul)
+    return found
+
+
+def _marked(chunk: bytes) -> str:
+    return next((encoding for mark, encoding in MARKS.items() if chunk.startswith(mark)), "utf-8")
+
+
+def _count(found: Survey, chunk: bytes, last: bytes) -> None:
+    found.size += len(chunk)
+    for start in range(0, len(chunk), BLOCK):
+        found.newlines.append(found.newlines[-1] + chunk.count(b"\n", start, start + BLOCK))
+    found.quotes = found.quotes or b'"' in chunk
+    if b"\r" in chunk or last == b"\r":
+        found.returns += chunk.count(b"\r")
+        found.pairs += chunk.count(b"\r\n") + (last == b"\r" and chunk.startswith(b"\n"))
+
+
+def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, final: bool = False) -> bool:
+    """A chunk of plain ASCII after whole letters needs no decoding, which is most of the time."""
+    try:
+        if chunk and chunk.isascii() and not decoder.getstate()[0]:
+            return True
+        decoder.decode(chunk, final)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _refuse_formats(chunk: bytes) -> None:
+    for mark, name in FORMATS.items():
+        if chunk.startswith(mark):
+            kind = "xlsx" if name == "xlsx/zip" and b"xl/" in chunk else name.removeprefix("xlsx/")
+            raise Refused(_("This is a {kind} file, not text; save or export it as CSV.").format(kind=kind))
+
+
+def _refuse_bytes(found: Survey, nul: bool) -> None:
+    if not found.size:
+        raise Refused(_("The file is empty; at least the line with the column names is needed."))
+    if nul and found.encoding != "utf-16":
+        raise Refused(_("This is not text: the file holds NUL bytes (binary, or UTF-16 without a byte order mark)."))
+    if found.encoding == "broken":
+        raise Refused(_("The file says that it is UTF-8 (byte order mark) but holds bytes that are not, on {lines}.").format(
+            lines=_lines(_bad_lines(found.path, _not_utf8))))  # fmt: skip
+    if found.encoding == "cp1252":
+        _refuse_mixed(found.path)
+
+
+def _refuse_mixed(path: Path) -> None:
+    """UTF-8's å, ä, ö and the like would read as Ã¥, Ã¤, Ã¶ in cp1252, which no Swedish text holds."""
+    utf8 = _bad_lines(path, lambda line: bool(UTF8_LETTER.search(line))) if _holds(path, UTF8_LETTER) else []
+    undefined = _bad_lines(path, lambda line: bool(NOT_CP1252.search(line))) if _holds(path, NOT_CP1252) else []
+    if utf8:
+        raise Refused(_("The file mixes UTF-8 ({utf8}) and another encoding ({other}); it cannot be read without guessing. Export it again in one encoding.").format(
+            utf8=_lines(utf8), other=_lines(_bad_lines(path, _not_utf8))))  # fmt: skip
+    if undefined:
+        raise Refused(_("The file is neither UTF-8 nor cp1252 (Windows) text, on {lines}.").format(lines=_lines(undefined)))
+
+
+def _holds(path: Path, pattern: re.Pattern[bytes]) -> bool:
+    last = b""
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            if pattern.search(last + chunk):
+                return True
+            last = chunk[-1:]
+    return False
+
+
+def _not_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
+def _bad_lines(path: Path, is_bad) -> list[int]:
+    """The first few such lines: only a file that is to be refused is read line by line."""
+    found = []
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            if is_bad(line):
+                found.append(number)
+            if len(found) > NAMED_LINES:
+                break
+    return found
+
+
+def _lines(numbers: list[int]) -> str:
+    shown = ", ".join(map(str, numbers[:NAMED_LINES])) + ("…" if len(numbers) > NAMED_LINES else "")
+    return ngettext("line {lines}", "lines {lines}", len(numbers)).format(lines=shown)
+
+
+def text(path: Path, encoding: str, size: int = 1 << 24) -> Iterator[str]:
+    """The file's text, without its byte order mark, a piece at a time, line ends as they stand."""
+    with path.open(encoding="utf-8-sig" if encoding.startswith("utf-8") else encoding, newline="") as file:
+        while piece := file.read(size):
+            yield piece

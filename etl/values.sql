@@ -1,0 +1,128 @@
+-- How a cell is read: each macro takes a cell's text and gives its value, or NULL where it cannot be read.
+
+CREATE TEMP MACRO clean(cell) AS
+    trim(cell, E' \t\n\r\v\f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff');
+
+CREATE TEMP MACRO word(cell) AS lower(nfc_normalize(cell));
+
+-- Records and fields. Quotes mean something only at the start of a field; within them two stand for one.
+
+CREATE TEMP MACRO unquoted(field) AS CASE WHEN field[1] = '"'
+    THEN replace(regexp_extract(field, '^"((?:[^"]|"")*)"', 1), '""', '"') || regexp_extract(field, '(?s)^"(?:[^"]|"")*"(.*)$', 1)
+    ELSE field END;
+
+CREATE TEMP MACRO fields(record, delimiter) AS CASE WHEN contains(record, '"')
+    THEN list_transform(
+        regexp_extract_all(delimiter || record, '\' || delimiter || '("(?:[^"]|"")*"[^\' || delimiter || ']*|[^\' || delimiter || ']*)', 1),
+        lambda field: unquoted(field))
+    ELSE string_split(record, delimiter) END;
+
+-- Line breaks of any kind in a text, as an editor counts them.
+CREATE TEMP MACRO breaks(record) AS
+    CASE WHEN contains(record, chr(13))
+        THEN length(record) - length(replace(replace(replace(record, E'\r\n', E'\n'), E'\r', E'\n'), E'\n', ''))
+            - (length(record) - length(replace(record, E'\r\n', E'\n')))
+        ELSE length(record) - length(replace(record, E'\n', '')) END;
+
+-- Check digit of ten digits (Luhn).
+CREATE TEMP MACRO checked(digits) AS list_sum(list_transform(string_split(digits, ''), lambda digit, place:
+    CASE WHEN place % 2 = 1 THEN digit::INT * 2 // 10 + digit::INT * 2 % 10 ELSE digit::INT END)) % 10 = 0;
+
+-- Personal identity numbers: personnummer, and samordningsnummer with 60 added to the day.
+
+CREATE TEMP MACRO born(digits) AS try_cast(
+    CASE WHEN length(digits) = 12 THEN left(digits, 4) ELSE '20' || left(digits, 2) END
+    || '-' || substr(right(digits, 10), 3, 2) || '-' || lpad((substr(right(digits, 10), 5, 2)::INT % 60)::VARCHAR, 2, '0') AS DATE);
+
+CREATE TEMP MACRO is_personal(digits) AS born(digits) IS NOT NULL AND checked(right(digits, 10));
+
+-- Every personal number in a text, as written there. What is no digit is doubled, so that it can end one and begin the next.
+CREATE TEMP MACRO personal_numbers(cell) AS CASE
+    WHEN strlen(cell) < 10 OR NOT regexp_matches(cell, getvariable('personal_pattern')) THEN []::VARCHAR[]
+    ELSE list_filter(
+        list_transform(
+            regexp_extract_all(regexp_replace(' ' || cell || ' ', '([^0-9])', '\1\1', 'g'), getvariable('personal_pattern_doubled'), 1),
+            lambda found: regexp_replace(found, '([^0-9])[^0-9]', '\1')),
+        lambda found: is_personal(regexp_replace(found, '[^0-9]', '', 'g'))) END;
+
+CREATE TEMP MACRO masked(cell) AS CASE
+    WHEN len(personal_numbers(cell)) = 0 THEN cell
+    ELSE list_reduce(personal_numbers(cell), lambda text, found: replace(text, found, getvariable('mask')), cell) END;
+
+-- HMAC-SHA-256 of the last ten digits, so that a person is the same with and without century; key XORed with the pads.
+CREATE TEMP MACRO hashed(found) AS 'p-' || left(sha256(getvariable('key_outer') || unhex(sha256(
+    getvariable('key_inner') || encode(right(regexp_replace(found, '[^0-9]', '', 'g'), 10))))), 16);
+
+CREATE TEMP MACRO pseudonym(cell) AS CASE
+    WHEN len(personal_numbers(cell)) = 0 THEN cell
+    WHEN regexp_full_match(replace(cell, personal_numbers(cell)[1], ''), '([.,]0+)?') THEN hashed(personal_numbers(cell)[1])
+    ELSE list_reduce(personal_numbers(cell), lambda text, found: replace(text, found, hashed(found)), cell) END;
+
+-- Organisation numbers: ten digits and a right check digit; with hyphen, with the prefix 16, with Excel's .0.
+
+CREATE TEMP MACRO org_nr_digits(cell) AS
+    regexp_extract(cell, '^(?:16)?([0-9]{6})[-\x{2010}-\x{2015}\x{2212}\s\x{a0}]?([0-9]{4})(?:[.,]0+)?$', 1)
+    || regexp_extract(cell, '^(?:16)?([0-9]{6})[-\x{2010}-\x{2015}\x{2212}\s\x{a0}]?([0-9]{4})(?:[.,]0+)?$', 2);
+
+CREATE TEMP MACRO read_org_nr(cell) AS CASE
+    WHEN len(personal_numbers(cell)) > 0 THEN CASE WHEN starts_with(pseudonym(cell), 'p-') THEN left(pseudonym(cell), 18) END
+    WHEN org_nr_digits(cell) <> '' AND checked(org_nr_digits(cell)) THEN org_nr_digits(cell) END;
+
+CREATE TEMP MACRO excel_number(cell) AS regexp_full_match(cell, '[0-9]([.,][0-9]+)?[Ee]\+?[0-9]+');
+
+-- Dates, day before month. Only years 1900 to 2100.
+
+CREATE TEMP MACRO month_number(name) AS CASE WHEN list_contains(
+        ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december',
+         'jan', 'feb', 'febr', 'mar', 'apr', 'jun', 'jul', 'aug', 'sep', 'sept', 'okt', 'nov', 'dec'], name)
+    THEN list_position(['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'], left(name, 3)) END;
+
+CREATE TEMP MACRO day_of(year, month, day) AS
+    try_cast(year || '-' || lpad(month, 2, '0') || '-' || lpad(day, 2, '0') AS DATE);
+
+CREATE TEMP MACRO any_date(cell) AS CASE
+    WHEN regexp_full_match(cell, '[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([T ]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?( ?(Z|[+-][0-9]{2}:?[0-9]{2}))?)?')
+        THEN try_cast(regexp_extract(cell, '^[0-9-]+') AS DATE)
+    WHEN regexp_full_match(cell, '[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}') THEN try_cast(replace(cell, '/', '-') AS DATE)
+    WHEN regexp_full_match(cell, '[0-9]{8}') THEN day_of(left(cell, 4), substr(cell, 5, 2), right(cell, 2))
+    WHEN regexp_full_match(cell, '[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}')
+        THEN day_of(string_split(cell, '.')[3], string_split(cell, '.')[2], string_split(cell, '.')[1])
+    WHEN regexp_full_match(cell, '[0-9]{1,2}/[0-9]{1,2}[/ ][0-9]{4}')
+        THEN day_of(right(cell, 4), string_split(left(cell, -5), '/')[2], string_split(cell, '/')[1])
+    WHEN regexp_full_match(cell, '[0-9]{1,2}[ \x{a0}]+\pL+\.?[ \x{a0}]+[0-9]{4}')
+        THEN day_of(right(cell, 4), month_number(word(regexp_extract(cell, '\pL+')))::VARCHAR, regexp_extract(cell, '^[0-9]+'))
+    WHEN regexp_full_match(cell, '[2-6][0-9]{4}(\.0+)?') AND cell::DOUBLE BETWEEN 20000 AND 60000
+        THEN DATE '1899-12-30' + cell::DOUBLE::INT
+    END;
+
+CREATE TEMP MACRO read_date(cell) AS CASE WHEN any_date(cell) BETWEEN DATE '1900-01-01' AND DATE '2100-12-31' THEN any_date(cell) END;
+
+-- 1/31/2023 can only be month first; 1/2/2023 can be either.
+CREATE TEMP MACRO month_first(cell) AS regexp_full_match(cell, '(0?[1-9]|1[0-2])/(1[3-9]|2[0-9]|3[01])[/ ][0-9]{4}');
+CREATE TEMP MACRO either_first(cell) AS regexp_full_match(cell, '(0?[1-9]|1[0-2])/(0?[1-9]|1[0-2])[/ ][0-9]{4}');
+
+-- Numbers. `digits_of` takes away kronor and per cent, and makes every space and minus the same.
+
+CREATE TEMP MACRO digits_of(cell) AS replace(regexp_replace(
+    regexp_replace(cell, '(?i)^(?:kr|sek)[\s\x{a0}\x{2000}-\x{200a}\x{202f}]*|[\s\x{a0}\x{2000}-\x{200a}\x{202f}]*(?:kr\.?|sek|%)$', ''),
+    '[\s\x{a0}\x{2000}-\x{200a}\x{202f}]', ' ', 'g'), chr(8722), '-');
+
+CREATE TEMP MACRO plain_number(digits) AS CASE
+    WHEN regexp_full_match(digits, '[-+]?[1-9][0-9]{0,2}\.[0-9]{3}') THEN NULL
+    WHEN regexp_full_match(digits, '[-+]?([0-9]+|[0-9]{1,3}( [0-9]{3})+)([.,][0-9]+)?') THEN replace(replace(digits, ' ', ''), ',', '.')
+    WHEN regexp_full_match(digits, '[-+]?[0-9]{1,3}(\.[0-9]{3})+,[0-9]+') THEN replace(replace(digits, '.', ''), ',', '.')
+    WHEN regexp_full_match(digits, '[-+]?[0-9]{1,3}(,[0-9]{3})+\.[0-9]+') THEN replace(digits, ',', '')
+    END;
+
+CREATE TEMP MACRO read_number(cell) AS CASE WHEN isfinite(try_cast(plain_number(digits_of(cell)) AS DOUBLE))
+    THEN try_cast(plain_number(digits_of(cell)) AS DOUBLE) END;
+
+CREATE TEMP MACRO ambiguous_number(cell) AS regexp_full_match(digits_of(cell), '[-+]?[1-9][0-9]{0,2}\.[0-9]{3}');
+
+-- A text cut into records: `whole` with its line end, `raw` without, `lines` how many lines it takes.
+CREATE TEMP MACRO cut_records(content, pattern, first_line) AS TABLE
+    SELECT place, whole, regexp_replace(whole, '(\r\n|\n|\r)\z', '') AS raw, breaks(whole) AS lines,
+        first_line + coalesce(sum(breaks(whole)) OVER (ORDER BY place ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS line
+    FROM (SELECT unnest(found) AS whole, generate_subscripts(found, 1) AS place
+        FROM (SELECT regexp_extract_all(content, pattern) AS found))
+    WHERE whole <> '';
