@@ -78,9 +78,10 @@ def _beside_point(course: Course) -> dict:
 
 
 def _path_label(course: Course) -> dict:
-    """Where the line to the goal is farthest from the outcome and its forecast, on the outer side."""
+    """Where the line to the goal is farthest from the outcome and its forecast, on the outer side, and away from their label."""
     length = course.end - course.start
-    days = [course.start + length * share for share in (0.35, 0.45, 0.55, 0.65)]
+    measured = course.share(course.judged)
+    days = [course.start + length * share for share in (0.25, 0.4, 0.55, 0.7, 0.8) if abs(share - measured) > 0.2]
 
     def ahead(day: Day) -> float:
         outcome = course.counted(day) if day <= course.judged else course.forecast(day)

@@ -116,6 +116,12 @@ def test_labels_in_the_margin_never_overlap_and_have_room():
     assert width([text for text, *_ in margin(close)], 0) == round(7.6 * len("Prognos 75,1"))
 
 
+def test_name_of_the_path_keeps_away_from_the_outcome_s():
+    for year in range(2019, 2025):
+        labels = {a.text: Day.fromisoformat(a.x) for a in drawn(replace(COURSE, judged=Day(year, 6, 30))).layout.annotations}
+        assert abs(labels["Målbana"] - labels.get("<b>Utfall 64,5</b>", Day(2019, 1, 1))).days > 365
+
+
 def test_ticks_are_round_and_whole():
     assert ticks(0, 17) == [0, 5, 10, 15]
     assert ticks(10.7, 18.3) == [12, 14, 16, 18]
