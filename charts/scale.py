@@ -1,6 +1,7 @@
 """Axes: round tick values, and labels in a margin pushed apart so that none covers another."""
 
 import math
+from itertools import pairwise
 
 
 def ticks(low: float, high: float, most: int = 5) -> list[float]:
@@ -24,7 +25,7 @@ def apart(places: list[float], least: float) -> list[float]:
     """The places moved as little as needed to stand at least so far from each other, in the order given."""
     order = sorted(range(len(places)), key=lambda i: places[i])
     moved = list(places)
-    for below, above in zip(order, order[1:], strict=False):
+    for below, above in pairwise(order):
         lack = least - (moved[above] - moved[below])
         if lack > 0:
             moved[below] -= lack / 2

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from generator import bollnas, bollnas_plan
 from generator.defects import DEFECTS
-from generator.exports import COMPACT, DOTTED, ISO, STROKES, Dialect, record, write as write_file
+from generator.exports import COMPACT, DOTTED, ISO, STROKES, Dialect, record
+from generator.exports import write as write_file
 
 SEED = 2019_1028
 HERE = Path(__file__).parent
@@ -68,7 +69,7 @@ def write(folder, defects: bool) -> list[tuple]:
         dialect = DIALECTS[table]
         records = planted(table, rows, dialect) if defects else [(record(row, dialect), None) for row in rows]
         lines = write_file(folder / f"{table}.csv", dialect, [text for text, _ in records])
-        found += [(line, defect) for line, (_, defect) in zip(lines, records) if defect]
+        found += [(line, defect) for line, (_, defect) in zip(lines, records, strict=True) if defect]
     return found
 
 

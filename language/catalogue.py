@@ -62,5 +62,5 @@ def ngettext(singular: str, plural: str, n: float) -> str:
     return forms[n != 1]
 
 
-def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a text that is translated later
+def N_(text: str) -> str:  # gettext's own name for a text that is translated later
     return text

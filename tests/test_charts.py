@@ -24,7 +24,7 @@ COURSE = Course(
     baseline_day=Day(2018, 12, 31), baseline=60, goal=75, projection=66.75,
 )  # fmt: skip
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\b|rgb\(")
-UNKNOWN = dict(baseline=None, goal=None, projection=None)
+UNKNOWN = {"baseline": None, "goal": None, "projection": None}
 SHAPES = {
     "behind": COURSE,
     "over": replace(COURSE, judged=Day(2024, 12, 31), value=64.5, status="not_met", projection=None),

@@ -42,7 +42,8 @@ def test_command_prints_json_and_nothing_else(command):
     assert (code, err) == (0, "")
     expected = float(20 + Fraction(10) * 730 / WHOLE)
     assert json.loads(out) == {"plan": "Handlingsplan", "date": "2022-12-31", "targets": [
-        {"id": "t", "metric": "participants", "baseline": 20, "value": 24.5, "goal": 30, "expected": expected, "progress": 0.45, "status": "on_track"}]}  # fmt: skip
+        {"id": "t", "metric": "participants", "baseline": 20, "value": 24.5, "goal": 30,
+         "expected": expected, "progress": 0.45, "status": "on_track"}]}  # fmt: skip
 
 
 def test_command_prints_a_table_and_the_verdict(command):

@@ -32,7 +32,9 @@ def test_on_track_is_less_than_the_tolerance_behind_the_line():
     assert status(INCREASE + "\ntolerance = 3", HALFWAY, BEFORE, ("2022-01-01", 22)) == "on_track"
 
 
-@pytest.mark.parametrize("tolerance, value, expected", [(1, 21, "behind"), (1, 21.01, "on_track"), (0.1, 21.9, "behind"), (0, 22, "behind"), (2, 20, "at_risk")])
+@pytest.mark.parametrize(
+    "tolerance, value, expected", [(1, 21, "behind"), (1, 21.01, "on_track"), (0.1, 21.9, "behind"), (0, 22, "behind"), (2, 20, "at_risk")]
+)
 def test_exactly_the_tolerance_behind_is_not_on_track(tolerance, value, expected):
     target = f"{INCREASE}\nend = 2021-01-10\ntolerance = {tolerance}"  # a tenth of the way a day: 22 on the second day
     assert status(target, "2021-01-02", BEFORE, ("2021-01-01", value)) == expected

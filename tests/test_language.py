@@ -88,5 +88,5 @@ def test_language_of_commands_comes_from_the_environment(monkeypatch):
 
 
 def test_unknown_language_is_named():
-    with pytest.raises(ValueError, match="'de'.*sv, en"):
+    with pytest.raises(ValueError, match=r"'de'.*sv, en"):
         use("de")

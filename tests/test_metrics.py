@@ -70,8 +70,10 @@ def test_only_the_plans_municipalities_count(municipality, counts):
 
 def test_full_time_equivalents_add_up_and_a_blank_is_full_time():
     rows = {"enterprises": [enterprise(end="2020-12-31"), enterprise("2")],
-            "employees": [spell("a", "2020-01-01", key="employee_id", fte_percent=50.0), spell("a", "2020-01-01", None, "2", key="employee_id", fte_percent=50.0),
-                          spell("b", "2020-01-01", None, "2", key="employee_id"), spell("c", "2020-01-01", "2020-02-01", "2", key="employee_id", fte_percent=0.0)]}  # fmt: skip
+            "employees": [spell("a", "2020-01-01", key="employee_id", fte_percent=50.0),
+                          spell("a", "2020-01-01", None, "2", key="employee_id", fte_percent=50.0),
+                          spell("b", "2020-01-01", None, "2", key="employee_id"),
+                          spell("c", "2020-01-01", "2020-02-01", "2", key="employee_id", fte_percent=0.0)]}  # fmt: skip
     assert values("full_time_equivalents", rows, "2020-01-01", "2020-12-31", "2021-01-01") == [2, 2, 1.5]
     assert values("employees", rows, "2020-01-01") == [3]
 

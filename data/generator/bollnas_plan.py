@@ -52,11 +52,11 @@ def contacts() -> list[dict]:
     asked = [("Bollnäs", "samordnare", "Kommunstyrelseförvaltningen", date(2019, 3, 1), date(2021, 2, 28)),
              ("Bollnäs", "samordnare", "Kommunstyrelseförvaltningen", date(2021, 9, 1), None),
              ("Bollnäs", "kontaktperson Arbetsförmedlingen", "Arbetsförmedlingen, påhittat kontor", date(2020, 1, 15), None)]
-    return [dict(zip(("municipality", "role", "unit", "start_date", "end_date"), row)) for row in asked]
+    return [dict(zip(("municipality", "role", "unit", "start_date", "end_date"), row, strict=True)) for row in asked]
 
 
 def support() -> list[dict]:
     asked = [("Näringsliv och utveckling", "Företagsrådgivning", "Affärsplan, kalkyl och marknad", "naringsliv@bollnas.example"),
              ("Arbetsmarknadsenheten", "Handledarstöd", "Vid behov; bokas i förväg", "ame@bollnas.example"),
              ("Exempelrådgivarna (påhittad)", "Kurs i anbudsskrivning", "Två halvdagar per år", "kurs@exempelradgivarna.example")]
-    return [dict(zip(("actor", "service", "description", "contact"), row)) for row in asked]
+    return [dict(zip(("actor", "service", "description", "contact"), row, strict=True)) for row in asked]

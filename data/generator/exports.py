@@ -42,7 +42,7 @@ def quoted(cell: str) -> str:
 def record(row: dict, dialect: Dialect, quote=quoted) -> str:
     cells = (text(row.get(name), dialect) for name in dialect.columns)
     cells = (cell if dialect.hyphen or not name.endswith("org_nr") else cell.replace("-", "")
-             for name, cell in zip(dialect.columns, cells))
+             for name, cell in zip(dialect.columns, cells, strict=True))
     return ";".join(quote(cell) for cell in cells)
 
 

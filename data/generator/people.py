@@ -3,6 +3,7 @@
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 MONTHS = [(year, month) for year in range(2014, 2025) for month in range(1, 13)]
 TARGET_GROUPS = ["långtidsarbetslös", "nyanländ", "psykisk funktionsnedsättning", "efter långtidssjukskrivning", "LSS", "annan"]
@@ -23,7 +24,7 @@ def level(curve: list[tuple[int, int, int]], year: int, month: int) -> int:
     """The curve's number at the end of a month: straight lines between (year, month, number)."""
     now = year * 12 + month
     points = [(y * 12 + m, n) for y, m, n in curve]
-    (a, low), (b, high) = next(pair for pair in zip(points, points[1:]) if pair[0][0] <= now <= pair[1][0])
+    (a, low), (b, high) = next(pair for pair in pairwise(points) if pair[0][0] <= now <= pair[1][0])
     return round(low + (high - low) * (now - a) / (b - a))
 
 
@@ -48,7 +49,7 @@ def place(rng, spell: Spell, enterprises: list[dict]) -> str:
     """An enterprise that was there during the whole spell."""
     def fits(one):
         closed = one["end_date"]
-        return one["start_date"] <= spell.start and (not closed or spell.end and spell.end <= closed)
+        return one["start_date"] <= spell.start and (not closed or (spell.end and spell.end <= closed))
     return rng.choice([one for one in enterprises if fits(one)])["org_nr"]
 
 
