@@ -1,7 +1,6 @@
 """A real server and a real browser for the tests: starts both, waits until a page is at rest, and runs axe on it."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,8 +14,9 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Playwright
 
+from scripts.browser import HELP, find
+
 ROOT = Path(__file__).parent.parent
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "microsoft-edge")
 # The browser itself would look for updates and components; the test is about the page.
 ARGUMENTS = ("--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -27,11 +27,10 @@ DRAWN = """() => !document.querySelector('[data-testid=stSkeleton]')
 
 
 def launch(playwright: Playwright) -> Browser:
-    """Playwright's own Chromium if it is there, else the first one on the machine."""
-    own = Path(playwright.chromium.executable_path)
-    found = str(own) if own.exists() else next(filter(None, map(shutil.which, NAMES)), None)
+    """The browser that `make test` found or installed."""
+    found = find(playwright)
     if found is None:
-        raise RuntimeError(f"No Chromium found: neither {own} nor any of {', '.join(NAMES)} on the path.")
+        raise RuntimeError(HELP)
     as_root = ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
     return playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS, *as_root])
 
