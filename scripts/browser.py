@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge")
 HELP = """No browser was found, and none could be installed: the tests need a Chromium, Chrome or Edge.
@@ -16,10 +16,9 @@ HELP = """No browser was found, and none could be installed: the tests need a Ch
 or install any of these so that it is on the PATH: """ + ", ".join(NAMES)
 
 
-def find() -> str | None:
+def find(playwright: Playwright) -> str | None:
     """Playwright's own Chromium if it is there and starts, else the first on the PATH that does."""
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
+    own = playwright.chromium.executable_path
     found = [own if Path(own).exists() else None, *map(shutil.which, NAMES)]
     return next((path for path in found if path and starts(path)), None)
 
@@ -31,10 +30,10 @@ def starts(path: str) -> bool:
     return _run(path, "--version", seconds=60)
 
 
-def install() -> str | None:
+def install(playwright: Playwright) -> str | None:
     for way in (from_playwright, from_distribution):
         way()
-        if path := find():
+        if path := find(playwright):
             return path
     return None
 
@@ -67,7 +66,8 @@ def _run(*command: str, seconds: float) -> bool:
 
 
 def main() -> int:
-    path = find() or install()
+    with sync_playwright() as playwright:
+        path = find(playwright) or install(playwright)
     if path is None:
         print(HELP, file=sys.stderr)
         return 1
