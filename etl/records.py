@@ -47,8 +47,8 @@ def _cut(con: DuckDBPyConnection, text: str, line: int, delimiter: str, last: bo
     """Whole records of the text into `batch`; the line after them and how many characters they took."""
     con.execute("CREATE OR REPLACE TEMP TABLE batch AS FROM cut_records($text, $pattern, $line)",
                 {"text": text, "pattern": pattern(delimiter, closed=False), "line": line})  # fmt: skip
-    whole = f"regexp_full_match(whole, '{pattern(delimiter, closed=True)}')" if last else r"regexp_matches(whole, '(\n|\r.)\z')"
-    cut = con.execute(f"SELECT place FROM batch WHERE place = (SELECT max(place) FROM batch) AND NOT coalesce({whole}, true)").fetchone()
+    complete = f"regexp_full_match(whole, '{pattern(delimiter, closed=True)}') AND ({last} OR ends_with(whole, chr(10)))"
+    cut = con.execute(f"SELECT place FROM batch WHERE place = (SELECT max(place) FROM batch) AND NOT ({complete})").fetchone()
     if cut:
         con.execute("DELETE FROM batch WHERE place = ?", cut)
     return con.execute("SELECT coalesce(max(line + lines), ?), coalesce(sum(length(whole)), 0) FROM batch", [line]).fetchone()

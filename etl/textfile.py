@@ -33,6 +33,7 @@ class Survey:
     path: Path
     sha256: str
     size: int
+    modified: int = 0
     encoding: str = "utf-8"
     ascii: bool = True
     quotes: bool = False
@@ -62,7 +63,7 @@ class Survey:
 def survey(path: Path) -> Survey:
     """Reads the whole file once. Raises Refused for what is no text."""
     digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
-    found, nul, last = Survey(path, "", 0), False, b""
+    found, nul, last = Survey(path, "", 0, path.stat().st_mtime_ns), False, b""
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
             if not found.size:

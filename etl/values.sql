@@ -1,7 +1,6 @@
 -- How a cell is read: each macro takes a cell's text and gives its value, or NULL where it cannot be read.
 
-CREATE TEMP MACRO clean(cell) AS
-    trim(cell, E' \t\n\r\v\f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff');
+CREATE TEMP MACRO clean(cell) AS trim(cell, getvariable('spaces'));
 
 CREATE TEMP MACRO word(cell) AS lower(nfc_normalize(cell));
 
@@ -126,3 +125,5 @@ CREATE TEMP MACRO cut_records(content, pattern, first_line) AS TABLE
     FROM (SELECT unnest(found) AS whole, generate_subscripts(found, 1) AS place
         FROM (SELECT regexp_extract_all(content, pattern) AS found))
     WHERE whole <> '';
+
+CREATE TEMP MACRO cell(field, blanks) AS CASE WHEN clean(field) = '' OR list_contains(blanks, word(clean(field))) THEN NULL ELSE clean(field) END;

@@ -1,0 +1,101 @@
+"""`python -m etl ORGANISATION`: loads an organisation's exports and tells what was read, loaded and rejected."""
+
+import argparse
+import re
+import sys
+from pathlib import Path
+
+import duckdb
+
+import store
+from etl.build import Outcome, build
+from language import _, ngettext, number
+
+WIDTH = 24  # characters of the progress bar
+SHOWN = 20  # rejected rows that are told one by one
+
+
+def main(arguments: list[str] | None = None) -> int:
+    asked = _arguments(arguments)
+    sys.stdout.reconfigure(encoding="utf-8")
+    try:
+        if asked.where:
+            return _where(asked)
+        outcome = build(asked.organisation, asked.data, asked.store, _bar if sys.stderr.isatty() else lambda *_done: None)
+    except (OSError, duckdb.Error, store.NoBuild) as error:
+        print(_explained(error), file=sys.stderr)
+        return 1
+    print(outcome.as_json() if asked.json else told(outcome))
+    return 1 if outcome.refused else 0
+
+
+def _arguments(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m etl", description=_("Loads an organisation's exports into its database."))
+    parser.add_argument("organisation", type=_folder, metavar=_("ORGANISATION"), help=_("the organisation's folder, for example bollnas"))
+    parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help=_("the folder of the organisations"))
+    parser.add_argument("--store", type=Path, default=Path("store-data"), metavar="DIR", help=_("the folder of the databases"))
+    parser.add_argument("--json", action="store_true", help=_("JSON and nothing else"))
+    parser.add_argument("--where", action="store_true", help=_("only print where the current databases are"))
+    return parser.parse_args(arguments)
+
+
+def _folder(text: str) -> str:
+    if not re.fullmatch(r"[\w-][\w.-]*", text):
+        raise argparse.ArgumentTypeError(_("{found} is no name of a folder").format(found=text))
+    return text
+
+
+def _where(asked: argparse.Namespace) -> int:
+    current = store.current(asked.store, asked.organisation)
+    print(current.rows, current.figures, sep="\n")
+    return 0
+
+
+def _explained(error: Exception) -> str:
+    """What the machine said, and that nothing has changed. DuckDB's messages may quote a row, so only their kind is told."""
+    if isinstance(error, duckdb.Error):
+        kind = type(error).__name__
+        return _("The load failed in the database ({kind}); the figures that stood before stand unchanged. Is the disk full, or the memory?").format(kind=kind)
+    if isinstance(error, OSError):
+        return _("The load failed: {why}. The figures that stood before stand unchanged.").format(why=f"{error.strerror} ({error.filename})")
+    return str(error)
+
+
+def _bar(title: str, done: int, total: int) -> None:
+    filled = WIDTH * done // max(total, 1)
+    end = "\n" if done >= total else ""
+    print(f"\r\033[K{'█' * filled}{'░' * (WIDTH - filled)} {100 * done // max(total, 1):3d} %  {title}", end=end, file=sys.stderr, flush=True)
+
+
+def told(outcome: Outcome) -> str:
+    if outcome.refused:
+        files = [f"  {one['file']}: {one['reason']}" for one in outcome.refused]
+        return "\n".join([_("Nothing was loaded; the figures that stood before stand unchanged. To be mended:"), *files])
+    heads = [_("Table"), _("Rows"), _("Loaded"), _("Rejected")]
+    rows = [[name, *(number(one[key]) for key in ("rows", "loaded", "rejected"))] for name, one in outcome.tables.items()]
+    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+    lines = ["  ".join([row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]) for row in [heads, *rows]]
+    first = _("Loaded.") if outcome.new else _("Nothing has changed since the last load; nothing was built again.")
+    return "\n".join([first, "", *lines, *_rejected(outcome), *_noted(outcome)])
+
+
+def _rejected(outcome: Outcome) -> list[str]:
+    if not outcome.rejects:
+        return []
+    rows = [
+        _("  {table}, line {line}, {column}: “{value}” – {reason}").format(**{**one, "column": one["column"] or _("the row"), "value": one["value"] or ""})
+        for one in outcome.rejects[:SHOWN]
+    ]
+    rest = len(outcome.rejects) - SHOWN
+    more = [ngettext("  and {n} more", "  and {n} more", rest).format(n=number(rest))] if rest > 0 else []
+    return ["", _("Rejected rows:"), *rows, *more]
+
+
+def _noted(outcome: Outcome) -> list[str]:
+    n = outcome.warnings
+    doubtful = [ngettext("{n} value is doubtful but loaded.", "{n} values are doubtful but loaded.", n).format(n=number(n))] if n else []
+    return ["", *outcome.notes, *doubtful] if outcome.notes or doubtful else []
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,113 @@
+"""What one build's two databases hold, and how it gets there."""
+
+import getpass
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+import metrics
+import store
+from etl import doubts, tables
+from etl.personal import MASK, PATTERN, PATTERN_DOUBLED, mask, pads
+from etl.plan import Plan
+from etl.textfile import Refused
+from language import _
+
+# What stands around a value and is no part of it: white space of every kind, no-break and zero-width spaces, byte order marks.
+SPACES = "".join(map(chr, [*range(9, 14), 32, 133, 160, 0x1680, *range(0x2000, 0x200E), 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF]))
+VALUES = Path(__file__).with_name("values.sql")
+PUBLISHED = ("plan", "files", "build")  # tables that stand in both databases
+LOGS = """
+    CREATE TABLE plan (title VARCHAR, organisation VARCHAR, decision VARCHAR, municipalities VARCHAR[],
+        start_date DATE, end_date DATE, baseline_date DATE, source VARCHAR);
+    CREATE TABLE files (table_name VARCHAR, file VARCHAR, sha256 VARCHAR, bytes BIGINT, modified TIMESTAMP, rows BIGINT, loaded BIGINT,
+        rejected BIGINT, encoding VARCHAR, delimiter VARCHAR, notes VARCHAR);
+    CREATE TABLE build (made TIMESTAMP, made_by VARCHAR, inputs VARCHAR)"""
+
+
+class RefusedLate(Exception):
+    """Files that could not be read to their end: a list of file and reason."""
+
+    def __init__(self, files: list[dict]):
+        self.files = files
+
+
+def make(work: Path, plan: Plan, source: str, exports: list[tables.Export], secret: bytes, made: tuple[datetime, str], progress: Callable) -> None:
+    with store.create(work / "rows.duckdb") as con:
+        _prepare(con, plan, source, secret)
+        _load_all(con, exports, progress)
+        doubts.note(con, plan, [export.table for export in exports])
+        metrics.define(con)
+        store.attach(con, work / "figures.duckdb", "figures")
+        metrics.count(con)
+        _tell(con, made)
+        con.execute("CHECKPOINT; CHECKPOINT figures; DETACH figures")
+
+
+def _prepare(con: DuckDBPyConnection, plan: Plan, source: str, secret: bytes) -> None:
+    inner, outer = pads(secret)
+    told = {"personal_pattern": PATTERN, "personal_pattern_doubled": PATTERN_DOUBLED, "mask": MASK, "spaces": SPACES, "key_inner": inner, "key_outer": outer,
+            "plan.activities": [activity.id for activity in plan.activities]}  # fmt: skip
+    for variable, value in told.items():
+        con.execute(f'SET VARIABLE "{variable}" = $value', {"value": value})
+    con.execute(VALUES.read_text("utf-8"))
+    tables.create(con)
+    con.execute(LOGS)
+    con.execute("INSERT INTO plan VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [
+        plan.title, plan.organisation, plan.decision, list(plan.municipalities), plan.start, plan.end, plan.baseline_date, source])  # fmt: skip
+
+
+def _load_all(con: DuckDBPyConnection, exports: list[tables.Export], progress) -> None:
+    """Enterprises come first in the declaration, and what points to them after."""
+    refused, total, done = [], sum(export.survey.size for export in exports), 0
+    for export in exports:
+        progress(export.table.title, total + done, 2 * total)
+        try:
+            loaded, rejected = tables.load(con, export)
+            _unchanged(export)
+            con.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _file(export, loaded, rejected))
+        except Refused as late:
+            refused.append({"file": export.path.name, "reason": mask(str(late))})
+        done += export.survey.size
+    progress("", 2 * total, 2 * total)
+    if refused:
+        raise RefusedLate(refused)
+
+
+def _file(export: tables.Export, loaded: int, rejected: int) -> list:
+    header, seen, facts = export.header, export.survey, export.path.stat()
+    notes = []
+    if header.line > 1:
+        notes.append(_("{n} lines above the header were passed over").format(n=header.line - 1))
+    if header.unknown:
+        notes.append(_("columns that are not used: {names}").format(names=", ".join(header.unknown)))
+    modified = datetime.fromtimestamp(facts.st_mtime, UTC).astimezone().replace(tzinfo=None)
+    return [export.table.name, export.path.name, seen.sha256, seen.size, modified, loaded + rejected, loaded, rejected,
+            seen.encoding, header.delimiter, "\n".join(notes)]  # fmt: skip
+
+
+def _unchanged(export: tables.Export) -> None:
+    """What was looked through is what was loaded."""
+    facts = export.path.stat()
+    if (facts.st_size, facts.st_mtime_ns) != (export.survey.size, export.survey.modified):
+        raise Refused(_("The file changed while it was read; load again when it is complete."))
+
+
+def _tell(con: DuckDBPyConnection, made: tuple[datetime, str]) -> None:
+    """Who loaded, when, from which bytes; and of the rows no more than counts goes on to the figures."""
+    at, inputs = made
+    con.execute("INSERT INTO build VALUES (?, ?, ?)", [at.replace(tzinfo=None), _user(), inputs])
+    for table in PUBLISHED:
+        con.execute(f"CREATE TABLE figures.{table} AS FROM {table}")
+    con.execute("""
+        CREATE TABLE figures.warnings_count AS
+        SELECT "table" AS table_name, "column" AS column_name, reason, count(*) AS n FROM warnings GROUP BY ALL ORDER BY ALL""")
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container's user without a name
+        return ""

@@ -1,0 +1,178 @@
+"""The quick way for a large regular file: DuckDB's typed reader takes the plain rows, the full rules only what it leaves."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+from etl.schema import Column, Table
+from etl.sql import listed, literal, name
+from etl.textfile import text
+
+DOUBT = chr(1)  # stands for a text that only the full rules may judge; no personal number is written to the database
+DOUBTED = {"integer": "-9e18::BIGINT", "number": "'-inf'::DOUBLE"}
+SAMPLE = 1 << 18
+MOST_DOUBTFUL = 0.02  # of the rows; with more of them the full rules read the whole file
+PLAIN_ID = "[0-9A-Za-z_][0-9A-Za-z_./-]*[0-9A-Za-z_]|[0-9A-Za-z_]"
+
+
+def load(con: DuckDBPyConnection, export) -> list[int] | None:
+    """Stores the plain rows and gives the lines left over; None where the file is not regular enough, and nothing is stored."""
+    seen = export.survey
+    if seen.quotes or not seen.encoding.startswith("utf-8") or not seen.one_kind_of_line_end:
+        return None
+    rows = seen.lines - export.header.first_line + 1
+    spellings = _spellings(con, export)
+    con.execute(_create(export, spellings))
+    unread = _unread_lines(con, export)
+    if _stored(con, export.table) + len(unread) != rows or len(unread) > MOST_DOUBTFUL * rows:
+        return _give_up(con, export.table)
+    _note_lines(con, export, unread)
+    doubted = _take_out_doubtful(con, export, MOST_DOUBTFUL * rows)
+    return _give_up(con, export.table) if doubted is None else sorted(unread + doubted)
+
+
+def _spellings(con: DuckDBPyConnection, export) -> dict[str, dict[str, str]]:
+    """For each code column how the top of the file spells the codes, and for a known organisation number how it writes them."""
+    sample = next(text(export.path, export.survey.encoding, SAMPLE))[export.header.length :].splitlines()[:-1]
+    rows = [line.split(export.header.delimiter) for line in sample]
+    rows = [row for row in rows if len(row) == export.header.width]
+    spelt = {}
+    for column in export.table.columns:
+        place = export.header.places.get(column.name)
+        if place is not None and column.codes:
+            words = {word.lower(): code for code, said in column.codes.items() for word in (code, said)}
+            spelt[column.name] = {cell: words[cell.lower()] for cell in {row[place] for row in rows} if cell.lower() in words}
+            spelt[column.name] |= {code: code for code in column.codes} | {said: code for code, said in column.codes.items()}
+        elif place is not None and column.type == "boolean":
+            spelt[column.name] = {word: "true" for word in column.true} | {word: "false" for word in column.false}
+        elif column.name in export.table.known:
+            numbers = [number for (number,) in con.execute("SELECT org_nr FROM enterprises").fetchall()]
+            spelt[column.name] = {way: number for number in numbers for way in (number, f"{number[:6]}-{number[6:]}")}
+    return spelt
+
+
+def _create(export, spellings: dict[str, dict[str, str]]) -> str:
+    places = {place: column for column, place in export.header.places.items()}
+    columns = [places.get(place, f"unknown {place}") for place in range(export.header.width)]
+    types = {column: _read_type(export.table, column, spellings) for column in columns}
+    selected = ", ".join(f"{_selected(column, export, spellings)} AS {name(column.name)}" for column in export.table.columns)
+    declared = ", ".join(f"{literal(column)}: {literal(kind)}" for column, kind in types.items())
+    ends = r"\r\n" if export.survey.pairs else r"\n"
+    return f"""
+        DROP TABLE {export.table.name};
+        CREATE TABLE {export.table.name} AS SELECT {selected}
+        FROM read_csv({literal(str(export.path))}, columns = {{{declared}}}, delim = {literal(export.header.delimiter)}, quote = '', escape = '',
+            dateformat = '%Y-%m-%d', header = false, skip = {export.header.first_line - 1}, auto_detect = false, new_line = '{ends}', strict_mode = true,
+            store_rejects = true, rejects_limit = 0, rejects_table = 'unread', rejects_scan = 'unread_scan')"""
+
+
+def _read_type(table: Table, column: str, spellings: dict[str, dict[str, str]]) -> str:
+    """DuckDB reads 1e3, 0x1F and 1.5 as whole numbers, so numbers are text until they are seen to be plain."""
+    if column in spellings:
+        return f"ENUM ({listed(spellings[column])})"
+    dated = any(one.name == column and one.type == "date" for one in table.columns)
+    return "DATE" if dated else "VARCHAR"
+
+
+def _selected(column: Column, export, spellings: dict[str, dict[str, str]]) -> str:
+    """What is stored of a column. A text that might hold a personal number becomes DOUBT before it is written."""
+    cell = name(column.name)
+    if column.name not in export.header.places:
+        return f"NULL::{column.sql_type}"
+    if column.codes or column.type == "boolean":
+        whens = " ".join(f"WHEN {literal(way)} THEN {literal(code)}::{column.sql_type}" for way, code in spellings[column.name].items())
+        return f"CASE {cell} {whens} END"
+    if column.name in export.table.known:
+        return f"replace({cell}::VARCHAR, '-', '')"
+    if column.type in DOUBTED:
+        return f"""CASE WHEN {cell} IS NULL THEN NULL WHEN regexp_full_match({cell}, '[0-9]{{1,9}}') THEN {cell}::{column.sql_type}
+            ELSE {DOUBTED[column.type]} END"""
+    if column.role:
+        return f"CASE WHEN strlen({cell}) < 10 THEN {cell} WHEN regexp_matches({cell}, getvariable('personal_pattern')) THEN '{DOUBT}' ELSE {cell} END"
+    return cell
+
+
+def _unread_lines(con: DuckDBPyConnection, export) -> list[int]:
+    """Lines that the reader left, once each."""
+    found = con.execute("SELECT DISTINCT line FROM unread ORDER BY line").fetchall()
+    con.execute("DROP TABLE unread; DROP TABLE unread_scan")
+    return [line for (line,) in found]
+
+
+def _stored(con: DuckDBPyConnection, table: Table) -> int:
+    return con.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0]
+
+
+def _give_up(con: DuckDBPyConnection, table: Table) -> None:
+    columns = ", ".join(f"{name(column.name)} {column.sql_type}" for column in table.columns)
+    con.execute(f"DELETE FROM lines WHERE table_name = '{table.name}'")
+    con.execute(f"CREATE OR REPLACE TABLE {table.name} ({columns})")
+
+
+def _note_lines(con: DuckDBPyConnection, export, unread: list[int]) -> None:
+    """Rows are stored in file order, so each run of them goes on where the last unread line ended."""
+    first = export.header.first_line
+    after = np.array([first - 1, *unread], dtype=np.int64)
+    runs = pa.table({"first_row": after - first + 1 - np.arange(len(after)), "line": after + 1})
+    con.register("runs", runs)
+    con.execute(f"INSERT INTO lines SELECT '{export.table.name}', first_row, max(line) FROM runs GROUP BY first_row ORDER BY first_row")
+    con.unregister("runs")
+
+
+def _take_out_doubtful(con: DuckDBPyConnection, export, most: float) -> list[int] | None:
+    """Rows that are typed right but may break another rule: their lines, and they go."""
+    table = export.table
+    con.execute(f"CREATE OR REPLACE TEMP TABLE doubtful AS SELECT rowid AS row FROM {table.name} WHERE {' OR '.join(_doubts(export))}")
+    found = con.execute("SELECT count(*) FROM doubtful").fetchone()[0]
+    if found > most:
+        return None
+    lines = con.execute(f"""
+        SELECT line + row - first_row FROM doubtful ASOF JOIN (FROM lines WHERE table_name = '{table.name}') AS run ON row >= run.first_row""")
+    lines = [line for (line,) in lines.fetchall()]
+    con.execute(f"DELETE FROM {table.name} WHERE rowid IN (FROM doubtful)")
+    return lines
+
+
+def _doubts(export) -> Iterator[str]:
+    for column in export.table.columns:
+        cell = name(column.name)
+        if column.name not in export.header.places:
+            continue
+        if column.required:
+            yield f"{cell} IS NULL"
+        if column.type == "date":
+            yield f"{cell} NOT BETWEEN DATE '1900-01-02' AND DATE '2100-12-31'"
+        if column.type in DOUBTED:
+            yield f"{cell} = {DOUBTED[column.type]}"
+        if column.minimum is not None:
+            yield f"{cell} < {column.minimum}"
+        if column.maximum is not None:
+            yield f"{cell} > {column.maximum}"
+        if column.role == "id":
+            yield f"NOT regexp_full_match({cell}, '{PLAIN_ID}') OR lower({cell}) IN ({listed(column.blanks)})"
+        elif column.role == "text":
+            yield f"{cell} = '{DOUBT}' OR {cell} <> clean({cell})"
+        elif column.reference:
+            yield f"NOT list_contains(getvariable('{column.reference}'), {cell})"
+    for first, last in export.table.ordered:
+        yield f"{name(first)} > {name(last)}"
+
+
+def repeated_hashes(con: DuckDBPyConnection, table: Table) -> list[int]:
+    """Hashes of keys that more than one row has, found by sorting: quicker and smaller than grouping the keys themselves."""
+    key = ", ".join(name(part) for part in table.key)
+    hashes = con.execute(f"SELECT hash({key}) AS h FROM {table.name}").fetchnumpy()["h"]
+    hashes.sort()
+    return np.unique(hashes[1:][hashes[1:] == hashes[:-1]]).tolist()
+
+
+def batch(con: DuckDBPyConnection, export, lines: list[int]) -> Iterator[None]:
+    """These lines as the temporary table `batch(line, raw)`."""
+    encoding = "utf-8"
+    raw = [export.survey.raw_line(line).decode(encoding) for line in lines]
+    con.register("picked", pa.table({"line": pa.array(lines, pa.int64()), "raw": pa.array(raw, pa.string())}))
+    con.execute("CREATE OR REPLACE TEMP TABLE batch AS FROM picked")
+    con.unregister("picked")
+    yield

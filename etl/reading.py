@@ -1,0 +1,82 @@
+"""Writes the SQL that reads a batch of records by the declaration: each cell to its value, or to what is wrong with it."""
+
+from etl.header import Header
+from etl.schema import Column, Table
+from etl.sql import listed, literal, name
+
+LARGEST_WHOLE = "9007199254740992"  # 2 to the 53rd: above it a number's last digit is lost
+
+
+def value(column: Column) -> str:
+    """SQL for the column's value; its cell, trimmed and NULL where blank, is called c_<column>."""
+    cell = name(f"c_{column.name}")
+    if column.codes:
+        return _coded(column, f"word({cell})")
+    if column.role in ("org_nr", "id"):
+        return f"read_org_nr({cell})" if column.role == "org_nr" else f"pseudonym({cell})" if column.hashed else cell
+    if column.type == "boolean":
+        return f"CASE WHEN word({cell}) IN ({listed(column.true)}) THEN true WHEN word({cell}) IN ({listed(column.false)}) THEN false END"
+    return {"string": cell, "date": f"read_date({cell})", "number": f"read_number({cell})", "integer": f"read_number({cell})"}[column.type]
+
+
+def _coded(column: Column, word: str) -> str:
+    pairs = [(spelling, code) for code, said in column.codes.items() for spelling in {code.lower(), said.lower()}]
+    whens = " ".join(f"WHEN {literal(spelling)} THEN {literal(code)}" for spelling, code in pairs)
+    return f"CASE {word} {whens} END"
+
+
+def fault(column: Column, table: Table) -> str:
+    """SQL for the rule that the cell breaks, or NULL. `c_` is its text, `v_` its value."""
+    cell, read = name(f"c_{column.name}"), name(f"v_{column.name}")
+    whens = [(f"{cell} IS NULL", "'required'" if column.required else "NULL")]
+    if not column.hashed:
+        whens.append((f"personal AND len(personal_numbers({cell})) > 0", "'personal'"))
+    whens += _unreadable(column, cell, read)
+    if column.minimum is not None:
+        whens.append((f"{read} < {column.minimum}", "'range'"))
+    if column.maximum is not None:
+        whens.append((f"{read} > {column.maximum}", "'range'"))
+    if column.name in table.known:
+        whens.append((f"{read} NOT IN (SELECT org_nr FROM enterprises)", "'unknown_enterprise'"))
+    if column.reference:
+        whens.append((f"NOT list_contains(getvariable({literal(column.reference)}), {read})", "'unknown_activity'"))
+    whens += [(f"{name(f'v_{first}')} > {read}", "'order'") for first, last in table.ordered if last == column.name]
+    return f"CASE {' '.join(f'WHEN {when} THEN {then}' for when, then in whens)} END"
+
+
+def _unreadable(column: Column, cell: str, read: str) -> list[tuple[str, str]]:
+    kind = "code" if column.codes else "org_nr" if column.role == "org_nr" else column.type
+    unreadable = (f"{read} IS NULL", literal(kind))
+    if kind in ("number", "integer"):
+        whole = [(f"{read} <> trunc({read}) OR abs({read}) > {LARGEST_WHOLE}", "'whole'")] if kind == "integer" else []
+        return [(f"ambiguous_number({cell})", "'ambiguous_number'"), unreadable, *whole]
+    if kind == "org_nr":
+        return [(f"{read} IS NULL AND excel_number({cell})", "'excel_number'"), unreadable]
+    return [] if kind == "string" else [unreadable]
+
+
+def read_batch(table: Table, header: Header) -> str:
+    """From `batch(line, raw)` to `read(line, raw, cells, values, faults)`; a record of blanks and delimiters is none."""
+    present = [column for column in table.columns if column.name in header.places]
+    absent = [column for column in table.columns if column.name not in header.places]
+    cells = ", ".join(
+        f"CASE WHEN width = {header.width} THEN cell(f[{header.places[column.name] + 1}], [{listed(column.blanks)}]) END AS {name(f'c_{column.name}')}"
+        for column in present
+    )  # fmt: skip
+    values = [f"{value(column)} AS {name(f'v_{column.name}')}" for column in present]
+    values += [f"NULL::{column.sql_type} AS {name(f'v_{column.name}')}" for column in absent]
+    faults = [
+        f"{{'column': {literal(column.name)}, 'value': {name(f'c_{column.name}')}, 'rule': {fault(column, table)}}}" for column in present
+    ]
+    return f"""
+        CREATE OR REPLACE TEMP TABLE read AS
+        WITH records AS (
+            SELECT line, raw, fields(raw, {literal(header.delimiter)}) AS f, len(f) AS width, len(personal_numbers(raw)) > 0 AS personal
+            FROM batch WHERE clean(replace(raw, {literal(header.delimiter)}, ' ')) <> ''
+        ), cells AS (SELECT line, raw, width, personal, {cells} FROM records
+        ), valued AS (SELECT *, {", ".join(values)} FROM cells)
+        SELECT *, CASE
+            WHEN width < {header.width} THEN [{{'column': '', 'value': width::VARCHAR, 'rule': 'too_few'}}]
+            WHEN width > {header.width} THEN [{{'column': '', 'value': width::VARCHAR, 'rule': 'too_many'}}]
+            ELSE list_filter([{", ".join(faults)}], lambda one: one.rule IS NOT NULL) END AS faults
+        FROM valued"""

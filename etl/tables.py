@@ -1,0 +1,150 @@
+"""Loads one export into its table: every record is loaded whole, or rejected whole with its line, value, reason and raw text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from etl import fast, header, records
+from etl.reading import read_batch
+from etl.reasons import reasons
+from etl.schema import Table, tables
+from etl.sql import literal, name
+from etl.textfile import Survey, survey, text
+
+FAST_FROM = 4 << 20  # bytes; a smaller file is read by the full rules alone
+
+SYSTEM_TABLES = """
+    CREATE TABLE rejects ("table" VARCHAR, file VARCHAR, line BIGINT, "column" VARCHAR, value VARCHAR, reason VARCHAR, raw VARCHAR, rule VARCHAR);
+    CREATE TABLE warnings ("table" VARCHAR, file VARCHAR, line BIGINT, "column" VARCHAR, value VARCHAR, reason VARCHAR);
+    -- Where a stored row stood: from rowid first_row on, the row with rowid r stood on line + (r - first_row).
+    CREATE TABLE lines (table_name VARCHAR, first_row BIGINT, line BIGINT);
+    CREATE MACRO line_of(of_table, row_id) AS (
+        SELECT line + row_id - first_row FROM lines WHERE table_name = of_table AND first_row <= row_id ORDER BY first_row DESC LIMIT 1);
+"""
+
+
+@dataclass(frozen=True)
+class Export:
+    """A file that has been looked through and can be read as its table."""
+
+    table: Table
+    path: Path
+    survey: Survey
+    header: header.Header
+
+    def pieces(self) -> Iterator[str]:
+        return text(self.path, self.survey.encoding)
+
+
+def look(table: Table, path: Path) -> Export:
+    """Raises Refused for a file that cannot be read as this table."""
+    seen = survey(path)
+    return Export(table, path, seen, header.find(next(text(path, seen.encoding, header.SEARCHED), ""), table))
+
+
+def create(con: DuckDBPyConnection) -> None:
+    """All thirteen tables, empty, and what tells of the rows that were not loaded."""
+    for table in tables().values():
+        con.execute(f"CREATE TABLE {table.name} ({', '.join(f'{name(c.name)} {c.sql_type}' for c in table.columns)})")
+    con.execute(SYSTEM_TABLES)
+
+
+def load(con: DuckDBPyConnection, export: Export) -> tuple[int, int]:
+    """How many rows were loaded and rejected. Raises Refused for a quote that never closes."""
+    table = export.table
+    _empty_staging(con, table)
+    doubtful = fast.load(con, export) if export.survey.size >= FAST_FROM else None
+    for _batch in records.batches(con, export.pieces(), export.header) if doubtful is None else fast.batch(con, export, doubtful):
+        _read(con, export)
+    _reject_ambiguous_dates(con, export)
+    _store(con, table)
+    if table.key:
+        _reject_repeated_keys(con, export, with_hash=doubtful is not None)
+    _fetch_raw(con, export, doubtful)
+    return _settle(con, export)
+
+
+def _empty_staging(con: DuckDBPyConnection, table: Table) -> None:
+    columns = ", ".join(f"{name(c.name)} {'VARCHAR' if c.codes else c.sql_type}" for c in table.columns)
+    con.execute(f"""
+        CREATE OR REPLACE TEMP TABLE staged (line BIGINT, {columns});
+        CREATE OR REPLACE TEMP TABLE rejected (line BIGINT, "column" VARCHAR, value VARCHAR, rule VARCHAR, other BIGINT, more VARCHAR[], raw VARCHAR);
+        CREATE OR REPLACE TEMP TABLE strokes (line BIGINT, "column" VARCHAR, value VARCHAR, month_first BOOLEAN)""")
+
+
+def _read(con: DuckDBPyConnection, export: Export) -> None:
+    con.execute(read_batch(export.table, export.header))
+    values = ", ".join(name(f"v_{column.name}") for column in export.table.columns)
+    con.execute(f"""
+        INSERT INTO staged SELECT line, {values} FROM read WHERE len(faults) = 0;
+        INSERT INTO rejected SELECT line, faults[1].column, faults[1].value, faults[1].rule, NULL,
+            list_transform(faults[2:], lambda one: one.column || chr(0) || one.rule), raw FROM read WHERE len(faults) > 0""")
+    for column in export.table.columns:
+        if column.type == "date" and column.name in export.header.places:
+            cell = name(f"c_{column.name}")
+            con.execute(f"""
+                INSERT INTO strokes SELECT line, {literal(column.name)}, {cell}, month_first({cell})
+                FROM read WHERE contains({cell}, '/') AND (month_first({cell}) OR either_first({cell}))""")
+
+
+def _reject_ambiguous_dates(con: DuckDBPyConnection, export: Export) -> None:
+    """Only the whole file tells whether a column holds dates with the month first."""
+    con.execute("""
+        INSERT INTO rejected SELECT line, first("column" ORDER BY "column"), first(value ORDER BY "column"), 'ambiguous_date', NULL, [], NULL
+        FROM strokes WHERE NOT month_first AND "column" IN (SELECT "column" FROM strokes WHERE month_first)
+            AND line IN (SELECT line FROM staged) GROUP BY line;
+        DELETE FROM staged WHERE line IN (SELECT line FROM rejected)""")
+
+
+def _store(con: DuckDBPyConnection, table: Table) -> None:
+    columns = ", ".join(name(column.name) for column in table.columns)
+    first = con.execute(f"SELECT coalesce(max(rowid) + 1, 0) FROM {table.name}").fetchone()[0]
+    con.execute(f"INSERT INTO {table.name} SELECT {columns} FROM staged ORDER BY line")
+    con.execute(
+        """INSERT INTO lines SELECT $table, min(row), min(line)
+        FROM (SELECT line, $first + row_number() OVER (ORDER BY line) - 1 AS row FROM staged) GROUP BY line - row ORDER BY ALL""",
+        {"table": table.name, "first": first},
+    )
+
+
+def _reject_repeated_keys(con: DuckDBPyConnection, export: Export, with_hash: bool) -> None:
+    """The first row with a key stands; those after it in the file go."""
+    table, key = export.table, ", ".join(name(part) for part in export.table.key)
+    among = f"WHERE hash({key}) IN (SELECT unnest($found))" if with_hash else ""
+    found = {"found": fast.repeated_hashes(con, table)} if with_hash else {}
+    con.execute(f"""
+        CREATE OR REPLACE TEMP TABLE repeated AS
+        SELECT row, line, first_line, value FROM (
+            SELECT row, line, min(line) OVER (PARTITION BY {key}) AS first_line, concat_ws(', ', {key}) AS value
+            FROM (SELECT t.rowid AS row, {key}, line + t.rowid - first_row AS line FROM {table.name} AS t
+                ASOF JOIN (FROM lines WHERE table_name = {literal(table.name)}) AS run ON t.rowid >= run.first_row {among}))
+        WHERE line > first_line""", found)
+    con.execute(f"""
+        INSERT INTO rejected SELECT line, {literal(", ".join(table.key))}, value, 'key', first_line, [], NULL FROM repeated;
+        DELETE FROM {table.name} WHERE rowid IN (SELECT row FROM repeated)""")
+
+
+def _fetch_raw(con: DuckDBPyConnection, export: Export, doubtful: list[int] | None) -> None:
+    """The raw record of rows whose fault showed only beside the others."""
+    wanted = [line for (line,) in con.execute("SELECT line FROM rejected WHERE raw IS NULL").fetchall()]
+    if not wanted:
+        return
+    for _batch in records.batches(con, export.pieces(), export.header) if doubtful is None else fast.batch(con, export, wanted):
+        con.execute("UPDATE rejected SET raw = batch.raw FROM batch WHERE rejected.raw IS NULL AND rejected.line = batch.line")
+
+
+def _settle(con: DuckDBPyConnection, export: Export) -> tuple[int, int]:
+    """The rejected into `rejects`, in words and without personal numbers."""
+    con.execute("CREATE OR REPLACE TEMP TABLE reasons (\"column\" VARCHAR, rule VARCHAR, words VARCHAR)")
+    con.executemany("INSERT INTO reasons VALUES (?, ?, ?)", reasons(export.table, export.header))
+    con.execute(f"""
+        INSERT INTO rejects
+        WITH told AS (SELECT map_from_entries(list(("column" || chr(0) || rule, words))) AS words FROM reasons)
+        SELECT {literal(export.table.name)}, {literal(export.path.name)}, line, "column", masked(value),
+            replace(words["column" || chr(0) || rule], '{{line}}', coalesce(other::VARCHAR, ''))
+                || array_to_string(list_transform(more, lambda one: '; ' || string_split(one, chr(0))[1] || ': ' || words[one]), ''),
+            masked(raw), rule
+        FROM rejected, told ORDER BY line""")
+    return con.execute(f"SELECT (SELECT count(*) FROM {export.table.name}), (SELECT count(*) FROM rejected)").fetchone()

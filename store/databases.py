@@ -1,0 +1,33 @@
+"""Opens databases; nothing else does. No connection reaches out or spills to disk."""
+
+from pathlib import Path
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from store.builds import current
+
+# What spills to disk may hold what must not reach it, so nothing spills.
+SETTINGS = {"temp_directory": "", "autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+
+
+def create(path: Path) -> DuckDBPyConnection:
+    return duckdb.connect(str(path), config=SETTINGS)
+
+
+def attach(con: DuckDBPyConnection, path: Path, name: str) -> None:
+    con.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS {name}")
+
+
+def open_rows(store: str | Path, organisation: str) -> DuckDBPyConnection:
+    """The current row-level database, read only. Raises NoBuild."""
+    return _read(current(store, organisation).rows)
+
+
+def open_figures(store: str | Path, organisation: str) -> DuckDBPyConnection:
+    """The current figures, read only. Raises NoBuild."""
+    return _read(current(store, organisation).figures)
+
+
+def _read(path: Path) -> DuckDBPyConnection:
+    return duckdb.connect(str(path), read_only=True, config=SETTINGS)
