@@ -15,7 +15,7 @@ from etl.personal import key, mask
 from etl.plan import Plan, PlanError, parse
 from etl.schema import DECLARATION
 from etl.schema import tables as declared
-from etl.textfile import Refused, Survey, survey
+from etl.textfile import Refused, Survey
 from language import _, current
 
 CODE = ("etl", "metrics", "store")  # what decides, besides the exports, what stands in a build

@@ -13,7 +13,7 @@ from etl import doubts, tables
 from etl.personal import MASK, PATTERN, PATTERN_DOUBLED, mask, pads
 from etl.plan import Plan
 from etl.textfile import Refused
-from language import _
+from language import _, ngettext
 
 # What stands around a value and is no part of it: white space of every kind, no-break and zero-width spaces, byte order marks.
 SPACES = "".join(map(chr, [*range(9, 14), 32, 133, 160, 0x1680, *range(0x2000, 0x200E), 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF]))
@@ -80,7 +80,7 @@ def _file(export: tables.Export, loaded: int, rejected: int) -> list:
     header, seen, facts = export.header, export.survey, export.path.stat()
     notes = []
     if header.line > 1:
-        notes.append(_("{n} lines above the header were passed over").format(n=header.line - 1))
+        notes.append(ngettext("{n} line above the header was passed over", "{n} lines above the header were passed over", header.line - 1).format(n=header.line - 1))
     if header.unknown:
         notes.append(_("columns that are not used: {names}").format(names=", ".join(header.unknown)))
     modified = datetime.fromtimestamp(facts.st_mtime, UTC).astimezone().replace(tzinfo=None)

@@ -46,7 +46,7 @@ def _spellings(con: DuckDBPyConnection, export) -> dict[str, dict[str, str]]:
             spelt[column.name] = {cell: words[cell.lower()] for cell in {row[place] for row in rows} if cell.lower() in words}
             spelt[column.name] |= {code: code for code in column.codes} | {said: code for code, said in column.codes.items()}
         elif place is not None and column.type == "boolean":
-            spelt[column.name] = {word: "true" for word in column.true} | {word: "false" for word in column.false}
+            spelt[column.name] = dict.fromkeys(column.true, "true") | dict.fromkeys(column.false, "false")
         elif column.name in export.table.known:
             numbers = [number for (number,) in con.execute("SELECT org_nr FROM enterprises").fetchall()]
             spelt[column.name] = {way: number for number in numbers for way in (number, f"{number[:6]}-{number[6:]}")}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date as Day
 from difflib import get_close_matches
 
+from etl.personal import mask
 from language import N_, _
 
 UNREADABLE = "<unreadable>"  # stands for a value that has been told of already
@@ -14,6 +15,7 @@ LONGEST_QUOTE = 60
 
 def raw(text: str) -> str:
     """Text from the file as a message may show it."""
+    text = mask(text)
     return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
 
 

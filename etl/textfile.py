@@ -131,8 +131,8 @@ def _refuse_mixed(path: Path) -> None:
     utf8 = _bad_lines(path, lambda line: bool(UTF8_LETTER.search(line))) if _holds(path, UTF8_LETTER) else []
     undefined = _bad_lines(path, lambda line: bool(NOT_CP1252.search(line))) if _holds(path, NOT_CP1252) else []
     if utf8:
-        raise Refused(_("The file mixes UTF-8 ({utf8}) and another encoding ({other}); it cannot be read without guessing. Export it again in one encoding.").format(
-            utf8=_lines(utf8), other=_lines(_bad_lines(path, _not_utf8))))  # fmt: skip
+        why = _("The file mixes UTF-8 ({utf8}) and another encoding ({other}); it cannot be read without guessing. Export it again in one encoding.")
+        raise Refused(why.format(utf8=_lines(utf8), other=_lines(_bad_lines(path, _not_utf8))))
     if undefined:
         raise Refused(_("The file is neither UTF-8 nor cp1252 (Windows) text, on {lines}.").format(lines=_lines(undefined)))
 
