@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from etl.schema import tables
 from language import _, date, ngettext, number
-from ui.data import Figures, File
+from ui.data import Figures, File, Warnings
 from ui.markup import Markup, paragraph, show, table
 
 
@@ -19,10 +20,11 @@ def sources(data: Figures) -> None:
 def _summary(data: Figures) -> Markup:
     rejected = sum(file.rejected for file in data.files)
     doubtful = sum(warning.n for warning in data.warnings)
-    days = sorted(file.modified for file in data.files)
+    days = sorted(date(file.modified) for file in data.files)
+    changed = _("changed on {last}") if days[0] == days[-1] else _("changed between {first} and {last}")
     parts = [
         ngettext("{n} export", "{n} exports", len(days)).format(n=number(len(days))),
-        _("changed between {first} and {last}").format(first=date(days[0]), last=date(days[-1])),
+        changed.format(first=days[0], last=days[-1]),
         ngettext("{n} row rejected", "{n} rows rejected", rejected).format(n=number(rejected)),
         ngettext("{n} doubtful value loaded", "{n} doubtful values loaded", doubtful).format(n=number(doubtful)),
     ]
@@ -30,12 +32,17 @@ def _summary(data: Figures) -> Markup:
 
 
 def _row(file: File) -> list[str]:
-    return [file.table, file.file, date(file.modified), *map(number, (file.rows, file.loaded, file.rejected))]
+    return [_(tables()[file.table].title), file.file, date(file.modified), *map(number, (file.rows, file.loaded, file.rejected))]
 
 
 def _warnings(data: Figures) -> list[Markup]:
     if not data.warnings:
         return []
     heads = [(_("Table"), ""), (_("Column"), ""), (_("Reason"), ""), (_("Number"), "n")]
-    rows = [[w.table, w.column, w.reason, number(w.n)] for w in data.warnings]
+    rows = [[*_names(w), w.reason, number(w.n)] for w in data.warnings]
     return [table(_("Doubtful but possible values, which were loaded"), heads, rows)]
+
+
+def _names(warning: Warnings) -> tuple[str, str]:
+    table = tables()[warning.table]
+    return _(table.title), _(table.column(warning.column).title)
