@@ -80,7 +80,8 @@ def _file(export: tables.Export, loaded: int, rejected: int) -> list:
     header, seen, facts = export.header, export.survey, export.path.stat()
     notes = []
     if header.line > 1:
-        notes.append(ngettext("{n} line above the header was passed over", "{n} lines above the header were passed over", header.line - 1).format(n=header.line - 1))
+        n = header.line - 1
+        notes.append(ngettext("{n} line above the header was passed over", "{n} lines above the header were passed over", n).format(n=n))
     if header.unknown:
         notes.append(_("columns that are not used: {names}").format(names=", ".join(header.unknown)))
     modified = datetime.fromtimestamp(facts.st_mtime, UTC).astimezone().replace(tzinfo=None)
