@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui.choices import choose_day, choose_organisation
 from ui.plan import goal_heading, goals, goals_without_targets, heading, standing
-from ui.sources import sources
+from ui.sources import freshness, sources
 from ui.target import card
 
 # title
@@ -15,6 +15,7 @@ choices = st.container(horizontal=True, key="choices")
 with choices:
     figures = choose_organisation()
     day = choose_day(figures.plan)
+freshness(figures)
 
 # read
 progress = figures.judged(day)

@@ -1,20 +1,22 @@
 """Where the figures come from: how fresh each export is, and what of it could not be used."""
 
-import streamlit as st
-
 from etl.schema import tables
 from language import _, date, ngettext, number
 from ui.data import Figures, File, Warnings
 from ui.markup import Markup, paragraph, show, table
 
 
+def freshness(data: Figures) -> None:
+    """In one sentence, beside the choices; the link leads to every export."""
+    link = Markup('<a href="#exports">{}</a>').format(_("Every export"))
+    show(Markup('<div class="quiet beside">{}{}</div>').format(_summary(data), link))
+
+
 def sources(data: Figures) -> None:
-    show(Markup("<h2>{}</h2>").format(_("The exports behind the figures")), _summary(data))
-    with st.expander(_("Every export")):
-        heads = [(_("Table"), ""), (_("File"), ""), (_("Last changed"), "d")]
-        heads += [(_("Rows"), "n"), (_("Loaded"), "n"), (_("Rejected"), "n")]
-        rows = [_row(file) for file in data.files]
-        show(table(_("Loaded on {day}").format(day=date(data.made)), heads, rows), *_warnings(data))
+    heads = [(_("Table"), ""), (_("File"), ""), (_("Last changed"), "d")]
+    heads += [(_("Rows"), "n"), (_("Loaded"), "n"), (_("Rejected"), "n")]
+    exports = table(_("Loaded on {day}").format(day=date(data.made)), heads, map(_row, data.files))
+    show(Markup('<h2 id="exports">{}</h2>').format(_("The exports behind the figures")), exports, *_warnings(data))
 
 
 def _summary(data: Figures) -> Markup:
@@ -44,5 +46,5 @@ def _warnings(data: Figures) -> list[Markup]:
 
 
 def _names(warning: Warnings) -> tuple[str, str]:
-    table = tables()[warning.table]
-    return _(table.title), _(table.column(warning.column).title)
+    declared = tables()[warning.table]
+    return _(declared.title), _(declared.column(warning.column).title)
