@@ -68,7 +68,7 @@ def _look_through(home: Path, outcome: Outcome, progress) -> tuple[Plan | None, 
     for table, path in files:
         progress(table.title, done, 2 * total)
         try:
-            exports.append(tables.look(table, path))
+            exports.append(tables.look(table, path, lambda read, before=done, of=table: progress(of.title, before + read, 2 * total)))
         except Refused as refused:
             outcome.refused.append({"file": path.name, "reason": mask(str(refused))})
         done += path.stat().st_size

@@ -65,7 +65,7 @@ def _load_all(con: DuckDBPyConnection, exports: list[tables.Export], progress) -
     for export in exports:
         progress(export.table.title, total + done, 2 * total)
         try:
-            loaded, rejected = tables.load(con, export)
+            loaded, rejected = tables.load(con, export, lambda read, before=total + done, of=export: progress(of.table.title, before + read, 2 * total))
             _unchanged(export)
             con.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _file(export, loaded, rejected))
         except Refused as late:

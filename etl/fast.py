@@ -1,6 +1,8 @@
 """The quick way for a large regular file: DuckDB's typed reader takes the plain rows, the full rules only what it leaves."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
 
 import numpy as np
 import pyarrow as pa
@@ -13,24 +15,45 @@ from etl.textfile import text
 DOUBT = chr(1)  # stands for a text that only the full rules may judge; no personal number is written to the database
 DOUBTED = {"integer": "-9e18::BIGINT", "number": "'-inf'::DOUBLE"}
 SAMPLE = 1 << 18
+WATCHED_EACH = 0.3  # seconds
 MOST_DOUBTFUL = 0.02  # of the rows; with more of them the full rules read the whole file
 PLAIN_ID = "[0-9A-Za-z_][0-9A-Za-z_./-]*[0-9A-Za-z_]|[0-9A-Za-z_]"
 
 
-def load(con: DuckDBPyConnection, export) -> list[int] | None:
+def load(con: DuckDBPyConnection, export, advance: Callable[[int], None]) -> list[int] | None:
     """Stores the plain rows and gives the lines left over; None where the file is not regular enough, and nothing is stored."""
     seen = export.survey
     if seen.quotes or not seen.encoding.startswith("utf-8") or not seen.one_kind_of_line_end:
         return None
     rows = seen.lines - export.header.first_line + 1
     spellings = _spellings(con, export)
-    con.execute(_create(export, spellings))
+    with _watched(con, export.survey.size, advance):
+        con.execute(_create(export, spellings))
     unread = _unread_lines(con, export)
     if _stored(con, export.table) + len(unread) != rows or len(unread) > MOST_DOUBTFUL * rows:
         return _give_up(con, export.table)
     _note_lines(con, export, unread)
     doubted = _take_out_doubtful(con, export, MOST_DOUBTFUL * rows)
     return _give_up(con, export.table) if doubted is None else sorted(unread + doubted)
+
+
+@contextmanager
+def _watched(con: DuckDBPyConnection, size: int, advance: Callable[[int], None]) -> Iterator[None]:
+    """Asks the one long statement, from a thread beside it, how far it has come."""
+    ended = Event()
+
+    def watch() -> None:
+        while not ended.wait(WATCHED_EACH):
+            advance(int(size * max(con.query_progress(), 0) / 100))
+
+    con.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
+    watcher = Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        watcher.join()
 
 
 def _spellings(con: DuckDBPyConnection, export) -> dict[str, dict[str, str]]:
@@ -102,7 +125,7 @@ def _unread_lines(con: DuckDBPyConnection, export) -> list[int]:
 
 
 def _stored(con: DuckDBPyConnection, table: Table) -> int:
-    return con.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0]
+    return con.execute(f"SELECT count(*) FROM {table.name}").fetchall()[0][0]
 
 
 def _give_up(con: DuckDBPyConnection, table: Table) -> None:
@@ -125,7 +148,7 @@ def _take_out_doubtful(con: DuckDBPyConnection, export, most: float) -> list[int
     """Rows that are typed right but may break another rule: their lines, and they go."""
     table = export.table
     con.execute(f"CREATE OR REPLACE TEMP TABLE doubtful AS SELECT rowid AS row FROM {table.name} WHERE {' OR '.join(_doubts(export))}")
-    found = con.execute("SELECT count(*) FROM doubtful").fetchone()[0]
+    found = con.execute("SELECT count(*) FROM doubtful").fetchall()[0][0]
     if found > most:
         return None
     lines = con.execute(f"""
@@ -168,11 +191,11 @@ def repeated_hashes(con: DuckDBPyConnection, table: Table) -> list[int]:
     return np.unique(hashes[1:][hashes[1:] == hashes[:-1]]).tolist()
 
 
-def batch(con: DuckDBPyConnection, export, lines: list[int]) -> Iterator[None]:
+def batch(con: DuckDBPyConnection, export, lines: list[int]) -> Iterator[int]:
     """These lines as the temporary table `batch(line, raw)`."""
     encoding = "utf-8"
     raw = [export.survey.raw_line(line).decode(encoding) for line in lines]
     con.register("picked", pa.table({"line": pa.array(lines, pa.int64()), "raw": pa.array(raw, pa.string())}))
     con.execute("CREATE OR REPLACE TEMP TABLE batch AS FROM picked")
     con.unregister("picked")
-    yield
+    yield export.survey.size

@@ -21,18 +21,18 @@ def pattern(delimiter: str, closed: bool) -> str:
     return f"{field}(?:{d}{field})*{ENDS}"
 
 
-def batches(con: DuckDBPyConnection, pieces: Iterator[str], header: Header) -> Iterator[None]:
-    """Fills the temporary table `batch(line, raw)` again and again. Raises Refused for a quote that never closes."""
+def batches(con: DuckDBPyConnection, pieces: Iterator[str], header: Header) -> Iterator[int]:
+    """Fills the temporary table `batch(line, raw)` again and again; gives how many characters are behind it. Raises Refused for a quote that never closes."""
     pieces = _after(pieces, header.length)
-    line, rest, wanted = header.first_line, "", 0
+    line, rest, wanted, done = header.first_line, "", 0, header.length
     for piece in chain(pieces, [""]):
         rest += piece
         if piece and len(rest) < wanted:
             continue
         line, used = _cut(con, rest, line, header.delimiter, last=not piece)
         wanted = 2 * (len(rest) - used)  # a quote that stays open for long is not searched from its start each time
-        rest = rest[used:]
-        yield
+        rest, done = rest[used:], done + used
+        yield done
     if rest:
         raise Refused(_("A quotation mark is opened in the record on line {line} and never closed.").format(line=line))
 

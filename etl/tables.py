@@ -1,6 +1,6 @@
 """Loads one export into its table: every record is loaded whole, or rejected whole with its line, value, reason and raw text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,9 +38,9 @@ class Export:
         return text(self.path, self.survey.encoding)
 
 
-def look(table: Table, path: Path) -> Export:
+def look(table: Table, path: Path, advance: Callable[[int], None]) -> Export:
     """Raises Refused for a file that cannot be read as this table."""
-    seen = survey(path)
+    seen = survey(path, advance)
     return Export(table, path, seen, header.find(next(text(path, seen.encoding, header.SEARCHED), ""), table))
 
 
@@ -51,19 +51,25 @@ def create(con: DuckDBPyConnection) -> None:
     con.execute(SYSTEM_TABLES)
 
 
-def load(con: DuckDBPyConnection, export: Export) -> tuple[int, int]:
-    """How many rows were loaded and rejected. Raises Refused for a quote that never closes."""
+def load(con: DuckDBPyConnection, export: Export, advance: Callable[[int], None]) -> tuple[int, int]:
+    """How many rows were loaded and rejected; `advance` is told how many bytes are read. Raises Refused for a quote that never closes."""
     table = export.table
     _empty_staging(con, table)
-    doubtful = fast.load(con, export) if export.survey.size >= FAST_FROM else None
-    for _batch in records.batches(con, export.pieces(), export.header) if doubtful is None else fast.batch(con, export, doubtful):
+    doubtful = fast.load(con, export, advance) if export.survey.size >= FAST_FROM else None
+    for done in _batches(con, export, doubtful):
         _read(con, export)
+        advance(done)
     _reject_ambiguous_dates(con, export)
     _store(con, table)
     if table.key:
         _reject_repeated_keys(con, export, with_hash=doubtful is not None)
     _fetch_raw(con, export, doubtful)
     return _settle(con, export)
+
+
+def _batches(con: DuckDBPyConnection, export: Export, lines: list[int] | None) -> Iterator[int]:
+    """All records, or only those on some lines of a regular file, into `batch`; how much of the file is behind it."""
+    return records.batches(con, export.pieces(), export.header) if lines is None else fast.batch(con, export, lines)
 
 
 def _empty_staging(con: DuckDBPyConnection, table: Table) -> None:
@@ -100,7 +106,7 @@ def _reject_ambiguous_dates(con: DuckDBPyConnection, export: Export) -> None:
 
 def _store(con: DuckDBPyConnection, table: Table) -> None:
     columns = ", ".join(name(column.name) for column in table.columns)
-    first = con.execute(f"SELECT coalesce(max(rowid) + 1, 0) FROM {table.name}").fetchone()[0]
+    first = con.execute(f"SELECT coalesce(max(rowid) + 1, 0) FROM {table.name}").fetchall()[0][0]
     con.execute(f"INSERT INTO {table.name} SELECT {columns} FROM staged ORDER BY line")
     con.execute(
         """INSERT INTO lines SELECT $table, min(row), min(line)
@@ -131,7 +137,7 @@ def _fetch_raw(con: DuckDBPyConnection, export: Export, doubtful: list[int] | No
     wanted = [line for (line,) in con.execute("SELECT line FROM rejected WHERE raw IS NULL").fetchall()]
     if not wanted:
         return
-    for _batch in records.batches(con, export.pieces(), export.header) if doubtful is None else fast.batch(con, export, wanted):
+    for _done in _batches(con, export, None if doubtful is None else wanted):
         con.execute("UPDATE rejected SET raw = batch.raw FROM batch WHERE rejected.raw IS NULL AND rejected.line = batch.line")
 
 

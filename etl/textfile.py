@@ -4,7 +4,7 @@ import codecs
 import hashlib
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,8 +60,8 @@ class Survey:
             return file.readline().rstrip(b"\r\n")
 
 
-def survey(path: Path) -> Survey:
-    """Reads the whole file once. Raises Refused for what is no text."""
+def survey(path: Path, advance: Callable[[int], None] = lambda done: None) -> Survey:
+    """Reads the whole file once; `advance` is told how many bytes are read. Raises Refused for what is no text."""
     digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
     found, nul, last = Survey(path, "", 0, path.stat().st_mtime_ns), False, b""
     with path.open("rb") as file:
@@ -75,6 +75,7 @@ def survey(path: Path) -> Survey:
             if found.encoding.startswith("utf-8") and not _decodes(decoder, chunk):
                 found.encoding = "cp1252" if found.encoding == "utf-8" else "broken"
             last = chunk[-1:]
+            advance(found.size)
     found.sha256, found.ends_open = digest.hexdigest(), last not in (b"", b"\n")
     if found.encoding.startswith("utf-8") and not _decodes(decoder, b"", final=True):
         found.encoding = "cp1252" if found.encoding == "utf-8" else "broken"
