@@ -95,6 +95,8 @@ def sentence(p: Progress) -> str:
 def from_now_on(p: Progress) -> str:
     """What must happen each year, or that nothing more must; empty where nothing can be said."""
     if p.status == "achieved" and p.judged < p.target.end:
+        if p.target.kind == "total":
+            return _("The goal is reached, and what is counted stays counted.")
         return _("From now on: hold the level until {end}.").format(**figures(p))
     if p.pace_needed is None:
         return ""
