@@ -8,7 +8,8 @@ from pathlib import Path
 import duckdb
 
 import store
-from etl.build import Outcome, build
+from etl.build import Outcome, build, strangers
+from etl.personal import mask
 from language import _, ngettext, number
 
 WIDTH = 24  # characters of the progress bar
@@ -21,10 +22,14 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if asked.where:
             return _where(asked)
+        home = asked.data / asked.organisation
+        if not home.is_dir():
+            return _no_folder(home)
         outcome = build(asked.organisation, asked.data, asked.store, _bar if sys.stderr.isatty() else lambda *_done: None)
     except (OSError, duckdb.Error, store.NoBuild) as error:
         print(_explained(error), file=sys.stderr)
         return 1
+    outcome.notes += [_("{file}: no table has this name, so it was not read").format(file=mask(name)) for name in strangers(home)]
     print(outcome.as_json() if asked.json else told(outcome))
     return 1 if outcome.refused else 0
 
@@ -43,6 +48,12 @@ def _folder(text: str) -> str:
     if not re.fullmatch(r"[\w-][\w.-]*", text):
         raise argparse.ArgumentTypeError(_("{found} is no name of a folder").format(found=text))
     return text
+
+
+def _no_folder(home: Path) -> int:
+    found = sorted(path.parent.name for path in home.parent.glob("*/plan.toml"))
+    print(_("There is no folder {folder}. Organisations there: {names}").format(folder=home, names=", ".join(found) or "–"), file=sys.stderr)
+    return 2
 
 
 def _where(asked: argparse.Namespace) -> int:

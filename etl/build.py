@@ -44,6 +44,7 @@ def build(organisation: str, data: Path, into: Path, progress: Callable[[str, in
     outcome = Outcome(organisation)
     plan, exports, surveys = _look_through(home, outcome, progress)
     if outcome.refused:
+        outcome.refused += contents.never_closed(exports)
         return outcome
     with store.building(into, organisation) as work:
         secret = key(store.folder(into, organisation))
@@ -58,6 +59,12 @@ def build(organisation: str, data: Path, into: Path, progress: Callable[[str, in
             return outcome
         store.publish(into, organisation, work, made, inputs)
     return _told(into, organisation, new=True)
+
+
+def strangers(home: Path) -> list[str]:
+    """Files in the folder that look like exports but bear no table's name."""
+    known = {table.file for table in declared().values()}
+    return sorted(path.name for path in home.iterdir() if path.suffix.lower() in (".csv", ".txt", ".xls", ".xlsx") and path.name not in known)
 
 
 def _look_through(home: Path, outcome: Outcome, progress) -> tuple[Plan | None, list[tables.Export], dict[str, Survey]]:
@@ -83,7 +90,11 @@ def _plan_text(home: Path) -> str:
 
 def _plan(home: Path, outcome: Outcome) -> Plan | None:
     try:
-        return parse(_plan_text(home), metrics.catalogue())
+        text = _plan_text(home)
+        named = [number for number, line in enumerate(text.splitlines(), 1) if mask(line) != line]
+        outcome.refused += [{"file": "plan.toml", "reason": _("Line {line} holds a personal identity number; a plan names nobody by number.").format(line=line)}
+                            for line in named]  # fmt: skip
+        return parse(text, metrics.catalogue())
     except FileNotFoundError:
         outcome.refused.append({"file": "plan.toml", "reason": _("The file is missing; an organisation is a folder with plan.toml and its exports.")})
     except UnicodeDecodeError:

@@ -1,6 +1,7 @@
 """What one build's two databases hold, and how it gets there."""
 
 import getpass
+from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from duckdb import DuckDBPyConnection
 
 import metrics
 import store
-from etl import doubts, tables
+from etl import doubts, records, tables
 from etl.personal import MASK, PATTERN, PATTERN_DOUBLED, mask, pads
 from etl.plan import Plan
 from etl.textfile import Refused
@@ -44,6 +45,19 @@ def make(work: Path, plan: Plan, source: str, exports: list[tables.Export], secr
         metrics.count(con)
         _tell(con, made)
         con.execute("CHECKPOINT; CHECKPOINT figures; DETACH figures")
+
+
+def never_closed(exports: list[tables.Export]) -> list[dict]:
+    """Files with a quote that never closes, which shows only when records are cut: for a load that is refused anyway."""
+    found = []
+    with store.create(":memory:") as con:
+        con.execute(VALUES.read_text("utf-8"))
+        for export in exports:
+            try:
+                deque(records.batches(con, export.pieces(), export.header) if export.survey.quotes else (), maxlen=0)
+            except Refused as refused:
+                found.append({"file": export.path.name, "reason": str(refused)})
+    return found
 
 
 def _prepare(con: DuckDBPyConnection, plan: Plan, source: str, secret: bytes) -> None:

@@ -11,7 +11,7 @@ from store.builds import current
 SETTINGS = {"temp_directory": "", "autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
 
-def create(path: Path) -> DuckDBPyConnection:
+def create(path: str | Path) -> DuckDBPyConnection:
     return duckdb.connect(str(path), config=SETTINGS)
 
 
