@@ -1,8 +1,22 @@
-"""How hypothesis searches, in the short run and in the long one."""
+"""How hypothesis searches, in the short run and in the long one; and loads of small files."""
 
+import language
+import loading
+import pytest
 from hypothesis import settings
 
 # No time limit for a single example: on a busy machine it says nothing about the code.
 settings.register_profile("short", deadline=None)
 settings.register_profile("long", deadline=None, max_examples=2000)
 settings.load_profile("short")
+
+
+@pytest.fixture(params=[loading.only_full_rules, loading.quick_way], ids=["full rules", "quick way"])
+def load(request, tmp_path, monkeypatch):
+    """Loads files given as bytes, by each of the two ways that must come to the same answers; texts in English."""
+    request.param(monkeypatch)
+    monkeypatch.setenv("MALKOLL_KEY", "a key for tests")
+    before = language.current()
+    language.use("en")
+    yield loading.loader(tmp_path)
+    language.use(before)
