@@ -62,4 +62,4 @@ def _count_one(con: DuckDBPyConnection, metric: Metric, target: str) -> None:
     if metric.list in LISTED:
         con.execute(f"""
             INSERT INTO {target}.behind SELECT '{metric.id}', label, detail, starts, ends, amount
-            FROM metric_{metric.id} WHERE ends IS NULL OR ends >= starts ORDER BY starts, label""")
+            FROM metric_presence('{metric.id}') ORDER BY starts, label""")

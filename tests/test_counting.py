@@ -141,3 +141,12 @@ def test_every_metric_is_documented_and_the_database_says_so():
 def test_a_dimension_that_does_not_exist_is_an_error():
     with pytest.raises(duckdb.Error):
         metrics.breakdown(rows_database(PLAN, {}), "participants", "colour", date(2020, 1, 1))
+
+
+def test_a_list_behind_a_number_names_an_enterprise_once_for_each_time_it_counted():
+    sound, unsound = {"turnover_sek": 1, "equity_sek": 0}, {"turnover_sek": 0, "equity_sek": 0}
+    rows = {"enterprises": [enterprise()], "accounts": [
+        {"org_nr": "1", "year": year, **amounts} for year, amounts in ((2014, sound), (2015, sound), (2016, unsound), (2017, sound))]}  # fmt: skip
+    con = figures_database(PLAN, rows)
+    listed = con.execute("SELECT starts, ends FROM behind WHERE metric = 'viable_enterprises' ORDER BY starts").fetchall()
+    assert listed == [(day("2010-01-01"), day("2016-12-31")), (day("2018-01-01"), None)]
