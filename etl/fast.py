@@ -1,11 +1,11 @@
 """The quick way for a large regular file: DuckDB's typed reader takes the plain rows, the full rules only what it leaves."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 
 import numpy as np
-import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from etl.schema import Column, Table
@@ -137,11 +137,10 @@ def _give_up(con: DuckDBPyConnection, table: Table) -> None:
 def _note_lines(con: DuckDBPyConnection, export, unread: list[int]) -> None:
     """Rows are stored in file order, so each run of them goes on where the last unread line ended."""
     first = export.header.first_line
-    after = np.array([first - 1, *unread], dtype=np.int64)
-    runs = pa.table({"first_row": after - first + 1 - np.arange(len(after)), "line": after + 1})
-    con.register("runs", runs)
-    con.execute(f"INSERT INTO lines SELECT '{export.table.name}', first_row, max(line) FROM runs GROUP BY first_row ORDER BY first_row")
-    con.unregister("runs")
+    con.execute("""
+        INSERT INTO lines SELECT $table, ended - $first + 2 - place AS first_row, max(ended) + 1
+        FROM (SELECT unnest($ends) AS ended, generate_subscripts($ends, 1) AS place) GROUP BY first_row ORDER BY first_row""",
+        {"table": export.table.name, "first": first, "ends": [first - 1, *unread]})  # fmt: skip
 
 
 def _take_out_doubtful(con: DuckDBPyConnection, export, most: float) -> list[int] | None:
@@ -174,7 +173,8 @@ def _doubts(export) -> Iterator[str]:
         if column.maximum is not None:
             yield f"{cell} > {column.maximum}"
         if column.role == "id":
-            yield f"NOT regexp_full_match({cell}, '{PLAIN_ID}') OR lower({cell}) IN ({listed(column.blanks)})"
+            blanks = [blank for blank in column.blanks if re.fullmatch(PLAIN_ID, blank)]
+            yield f"NOT regexp_full_match({cell}, '{PLAIN_ID}') OR strlen({cell}) <= {max(map(len, blanks))} AND lower({cell}) IN ({listed(blanks)})"
         elif column.role == "text":
             yield f"{cell} = '{DOUBT}' OR {cell} <> clean({cell})"
         elif column.reference:
@@ -195,7 +195,5 @@ def batch(con: DuckDBPyConnection, export, lines: list[int]) -> Iterator[int]:
     """These lines as the temporary table `batch(line, raw)`."""
     encoding = "utf-8"
     raw = [export.survey.raw_line(line).decode(encoding) for line in lines]
-    con.register("picked", pa.table({"line": pa.array(lines, pa.int64()), "raw": pa.array(raw, pa.string())}))
-    con.execute("CREATE OR REPLACE TEMP TABLE batch AS FROM picked")
-    con.unregister("picked")
+    con.execute("CREATE OR REPLACE TEMP TABLE batch AS SELECT unnest($lines::BIGINT[]) AS line, unnest($raw::VARCHAR[]) AS raw", {"lines": lines, "raw": raw})
     yield export.survey.size

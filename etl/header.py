@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from etl.personal import mask
@@ -36,28 +37,34 @@ def find(text: str, table: Table) -> Header:
     if not text.strip("\ufeff \t\r\n"):
         raise Refused(_("The file is empty; at least the line with the column names is needed."))
     said = re.match(r"\ufeff?sep=(.)\s*(?=[\r\n]|\Z)", text, re.IGNORECASE)
-    tried = [header for delimiter in (said[1] if said else DELIMITERS) for header in _candidates(text[:SEARCHED], delimiter, table)]
-    complete = [header for header in tried if not _missing(header, table)]
+    tried, complete = [], []
+    for of_line in _candidates(text[:SEARCHED], said[1] if said else DELIMITERS, table):
+        tried += of_line
+        complete = [header for header in of_line if not _missing(header, table)]
+        if complete:
+            break
     if not complete:
         best = max(tried, key=lambda header: len(header.places), default=None)
         raise Refused(_without(table, best))
-    header = min(complete, key=lambda header: (header.line, -len(header.places)))
+    header = max(complete, key=lambda header: len(header.places))
     _refuse_twice(text, header, table)
     return header
 
 
-def _candidates(text: str, delimiter: str, table: Table):
-    """Each line read as if it were the header."""
+def _candidates(text: str, delimiters: Iterable[str], table: Table) -> Iterator[list[Header]]:
+    """Each line read as if it were the header, with each delimiter that finds a column in it."""
     lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text)
     length = 0
     for number, line in enumerate(lines, 1):
-        cells, taken = _record(lines[number - 1 :], delimiter) if '"' in line else (_split(line, delimiter), 1)
-        places = _places(cells, table)
-        if places:
-            whole = "".join(lines[number - 1 : number - 1 + taken])
-            unknown = tuple(mask(cell.strip()) for cell in cells if cell.strip() and header_key(cell) not in _known(table))
-            yield Header(delimiter, number, taken, length + len(whole), len(cells), places, unknown)
+        read = (_candidate(lines[number - 1 :], number, length, delimiter, table) for delimiter in delimiters)
+        yield [header for header in read if header.places]
         length += len(line)
+
+
+def _candidate(lines: list[str], number: int, above: int, delimiter: str, table: Table) -> Header:
+    cells, taken = _record(lines, delimiter) if '"' in lines[0] else (_split(lines[0], delimiter), 1)
+    unknown = tuple(mask(cell.strip()) for cell in cells if cell.strip() and header_key(cell) not in _known(table))
+    return Header(delimiter, number, taken, above + len("".join(lines[:taken])), len(cells), _places(cells, table), unknown)
 
 
 def _split(line: str, delimiter: str) -> list[str]:

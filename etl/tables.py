@@ -81,7 +81,9 @@ def _empty_staging(con: DuckDBPyConnection, table: Table) -> None:
 
 
 def _read(con: DuckDBPyConnection, export: Export) -> None:
+    con.execute("PRAGMA disable_optimizer")  # which takes longer over this statement than the statement itself
     con.execute(read_batch(export.table, export.header))
+    con.execute("PRAGMA enable_optimizer")
     values = ", ".join(name(f"v_{column.name}") for column in export.table.columns)
     con.execute(f"""
         INSERT INTO staged SELECT line, {values} FROM read WHERE len(faults) = 0;
@@ -118,15 +120,17 @@ def _store(con: DuckDBPyConnection, table: Table) -> None:
 def _reject_repeated_keys(con: DuckDBPyConnection, export: Export, with_hash: bool) -> None:
     """The first row with a key stands; those after it in the file go."""
     table, key = export.table, ", ".join(name(part) for part in export.table.key)
-    among = f"WHERE hash({key}) IN (SELECT unnest($found))" if with_hash else ""
+    among = f"WHERE hash({key}) IN (SELECT unnest($found::UBIGINT[]))" if with_hash else ""
     found = {"found": fast.repeated_hashes(con, table)} if with_hash else {}
+    con.execute(f"CREATE OR REPLACE TEMP TABLE keys AS SELECT rowid AS row, {key} FROM {table.name} {among}", found)
     con.execute(f"""
         CREATE OR REPLACE TEMP TABLE repeated AS
         SELECT row, line, first_line, value FROM (
             SELECT row, line, min(line) OVER (PARTITION BY {key}) AS first_line, concat_ws(', ', {key}) AS value
-            FROM (SELECT t.rowid AS row, {key}, line + t.rowid - first_row AS line FROM {table.name} AS t
-                ASOF JOIN (FROM lines WHERE table_name = {literal(table.name)}) AS run ON t.rowid >= run.first_row {among}))
-        WHERE line > first_line""", found)
+            FROM (SELECT row, {key}, line + row - first_row AS line FROM keys
+                ASOF JOIN (FROM lines WHERE table_name = {literal(table.name)}) AS run ON row >= run.first_row))
+        WHERE line > first_line;
+        DROP TABLE keys""")
     con.execute(f"""
         INSERT INTO rejected SELECT line, {literal(", ".join(table.key))}, value, 'key', first_line, [], NULL FROM repeated;
         DELETE FROM {table.name} WHERE rowid IN (SELECT row FROM repeated)""")

@@ -5,12 +5,15 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+
 from language import _, ngettext
 
-CHUNK = 1 << 22
+CHUNK = 1 << 20
 BLOCK = 1 << 16
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 FORMATS = {
@@ -64,12 +67,14 @@ def survey(path: Path, advance: Callable[[int], None] = lambda done: None) -> Su
     """Reads the whole file once; `advance` is told how many bytes are read. Raises Refused for what is no text."""
     digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
     found, nul, last = Survey(path, "", 0, path.stat().st_mtime_ns), False, b""
-    with path.open("rb") as file:
+    with path.open("rb") as file, ThreadPoolExecutor(1) as beside:
+        hashed = beside.submit(digest.update, b"")
         while chunk := file.read(CHUNK):
             if not found.size:
                 _refuse_formats(chunk)
                 found.encoding = _marked(chunk)
-            digest.update(chunk)
+            hashed.result()  # so that the hash is never more than a chunk behind
+            hashed = beside.submit(digest.update, chunk)
             _count(found, chunk, last)
             nul = nul or b"\0" in chunk
             if found.encoding.startswith("utf-8") and not _decodes(decoder, chunk):
@@ -89,8 +94,9 @@ def _marked(chunk: bytes) -> str:
 
 def _count(found: Survey, chunk: bytes, last: bytes) -> None:
     found.size += len(chunk)
+    ends = np.frombuffer(chunk, np.uint8) == ord("\n")
     for start in range(0, len(chunk), BLOCK):
-        found.newlines.append(found.newlines[-1] + chunk.count(b"\n", start, start + BLOCK))
+        found.newlines.append(found.newlines[-1] + int(np.count_nonzero(ends[start : start + BLOCK])))
     found.quotes = found.quotes or b'"' in chunk
     if b"\r" in chunk or last == b"\r":
         found.returns += chunk.count(b"\r")
