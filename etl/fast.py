@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from threading import Event, Thread
 
 import numpy as np
 from duckdb import DuckDBPyConnection
@@ -11,11 +9,11 @@ from duckdb import DuckDBPyConnection
 from etl.schema import Column, Table
 from etl.sql import listed, literal, name
 from etl.textfile import text
+from etl.watch import watched
 
 DOUBT = chr(1)  # stands for a text that only the full rules may judge; no personal number is written to the database
 DOUBTED = {"integer": "-9e18::BIGINT", "number": "'-inf'::DOUBLE"}
 SAMPLE = 1 << 18
-WATCHED_EACH = 0.3  # seconds
 MOST_DOUBTFUL = 0.02  # of the rows; with more of them the full rules read the whole file
 PLAIN_ID = "[0-9A-Za-z_][0-9A-Za-z_./-]*[0-9A-Za-z_]|[0-9A-Za-z_]"
 
@@ -23,37 +21,18 @@ PLAIN_ID = "[0-9A-Za-z_][0-9A-Za-z_./-]*[0-9A-Za-z_]|[0-9A-Za-z_]"
 def load(con: DuckDBPyConnection, export, advance: Callable[[int], None]) -> list[int] | None:
     """Stores the plain rows and gives the lines left over; None where the file is not regular enough, and nothing is stored."""
     seen = export.survey
-    if seen.quotes or not seen.encoding.startswith("utf-8") or not seen.one_kind_of_line_end:
+    if seen.quotes or not seen.encoding.startswith("utf-8") or not seen.one_kind_of_line_end or not export.header.delimiter.isascii():
         return None
     rows = seen.lines - export.header.first_line + 1
     spellings = _spellings(con, export)
-    with _watched(con, export.survey.size, advance):
+    with watched(con, export.survey.size, advance):
         con.execute(_create(export, spellings))
     unread = _unread_lines(con, export)
-    if _stored(con, export.table) + len(unread) != rows or len(unread) > MOST_DOUBTFUL * rows:
+    if _stored(con, export.table) + len(unread) != rows or len(unread) > MOST_DOUBTFUL * rows or _one_too_many(con, export, unread):
         return _give_up(con, export.table)
     _note_lines(con, export, unread)
     doubted = _take_out_doubtful(con, export, MOST_DOUBTFUL * rows)
     return _give_up(con, export.table) if doubted is None else sorted(unread + doubted)
-
-
-@contextmanager
-def _watched(con: DuckDBPyConnection, size: int, advance: Callable[[int], None]) -> Iterator[None]:
-    """Asks the one long statement, from a thread beside it, how far it has come."""
-    ended = Event()
-
-    def watch() -> None:
-        while not ended.wait(WATCHED_EACH):
-            advance(int(size * max(con.query_progress(), 0) / 100))
-
-    con.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
-    watcher = Thread(target=watch, daemon=True)
-    watcher.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        watcher.join()
 
 
 def _spellings(con: DuckDBPyConnection, export) -> dict[str, dict[str, str]]:
@@ -72,7 +51,7 @@ def _spellings(con: DuckDBPyConnection, export) -> dict[str, dict[str, str]]:
             spelt[column.name] = dict.fromkeys(column.true, "true") | dict.fromkeys(column.false, "false")
         elif column.name in export.table.known:
             numbers = [number for (number,) in con.execute("SELECT org_nr FROM enterprises").fetchall()]
-            spelt[column.name] = {way: number for number in numbers for way in (number, f"{number[:6]}-{number[6:]}")}
+            spelt[column.name] = {way: number for number in numbers if number.isdigit() for way in (number, f"{number[:6]}-{number[6:]}")}
     return spelt
 
 
@@ -94,7 +73,7 @@ def _create(export, spellings: dict[str, dict[str, str]]) -> str:
 def _read_type(table: Table, column: str, spellings: dict[str, dict[str, str]]) -> str:
     """DuckDB reads 1e3, 0x1F and 1.5 as whole numbers, so numbers are text until they are seen to be plain."""
     if column in spellings:
-        return f"ENUM ({listed(spellings[column])})"
+        return f"ENUM ({listed(spellings[column] or [DOUBT])})"  # there is no empty one
     dated = any(one.name == column and one.type == "date" for one in table.columns)
     return "DATE" if dated else "VARCHAR"
 
@@ -126,6 +105,16 @@ def _unread_lines(con: DuckDBPyConnection, export) -> list[int]:
 
 def _stored(con: DuckDBPyConnection, table: Table) -> int:
     return con.execute(f"SELECT count(*) FROM {table.name}").fetchall()[0][0]
+
+
+def _one_too_many(con: DuckDBPyConnection, export, unread: list[int]) -> bool:
+    """Whether the reader took a row with a delimiter too many: it lets an empty field more at the end pass."""
+    delimiter, header = ord(export.header.delimiter), export.header
+    with export.path.open("rb") as file:
+        found = sum(np.count_nonzero(np.frombuffer(block, np.uint8) == delimiter) for block in iter(lambda: file.read(SAMPLE), b""))
+    above = next(text(export.path, export.survey.encoding, header.length)).count(header.delimiter)
+    left_over = sum(export.survey.raw_line(line).count(delimiter) for line in unread)
+    return found != above + left_over + _stored(con, export.table) * (header.width - 1)
 
 
 def _give_up(con: DuckDBPyConnection, table: Table) -> None:
@@ -175,9 +164,11 @@ def _doubts(export) -> Iterator[str]:
         if column.role == "id":
             blanks = [blank for blank in column.blanks if re.fullmatch(PLAIN_ID, blank)]
             yield f"NOT regexp_full_match({cell}, '{PLAIN_ID}') OR strlen({cell}) <= {max(map(len, blanks))} AND lower({cell}) IN ({listed(blanks)})"
+        elif column.role == "org_nr" and column.name not in export.table.known:
+            yield f"{cell} IS DISTINCT FROM read_org_nr({cell})"
         elif column.role == "text":
             yield f"{cell} = '{DOUBT}' OR {cell} <> clean({cell})"
-        elif column.reference:
+        if column.reference:
             yield f"NOT list_contains(getvariable('{column.reference}'), {cell})"
     for first, last in export.table.ordered:
         yield f"{name(first)} > {name(last)}"

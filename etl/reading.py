@@ -71,7 +71,8 @@ def read_batch(table: Table, header: Header) -> str:
     return f"""
         CREATE OR REPLACE TEMP TABLE read AS
         WITH records AS (
-            SELECT line, raw, fields(raw, {literal(header.delimiter)}) AS f, len(f) AS width, len(personal_numbers(raw)) > 0 AS personal
+            SELECT line, raw, fields(raw, {literal(header.delimiter)}) AS f, len(f) AS width,
+                len(personal_numbers(raw)) > 0 OR hidden_by_quotes(raw, {literal(header.delimiter)}) AS personal
             FROM batch WHERE clean(replace(raw, {literal(header.delimiter)}, ' ')) <> ''
         ), cells AS (SELECT line, raw, width, personal, {cells} FROM records
         ), valued AS (SELECT *, {", ".join(values)} FROM cells)

@@ -17,7 +17,8 @@ def pattern(delimiter: str, closed: bool) -> str:
     """One record with its line end; `closed`: only if every quote closes before the text ends."""
     d = "\\" + delimiter
     never_closed = "" if closed else rf"|{OPEN}\z"
-    field = rf'(?:{OPEN}"[^{d}\r\n]*{never_closed}|[^"{d}\r\n][^{d}\r\n]*)?'
+    after = rf'(?:[^"{d}\r\n][^{d}\r\n]*)?'
+    field = rf'(?:{OPEN}"{after}{never_closed}|[^"{d}\r\n][^{d}\r\n]*)?'
     return f"{field}(?:{d}{field})*{ENDS}"
 
 

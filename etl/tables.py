@@ -18,10 +18,8 @@ FAST_FROM = 4 << 20  # bytes; a smaller file is read by the full rules alone
 SYSTEM_TABLES = """
     CREATE TABLE rejects ("table" VARCHAR, file VARCHAR, line BIGINT, "column" VARCHAR, value VARCHAR, reason VARCHAR, raw VARCHAR, rule VARCHAR);
     CREATE TABLE warnings ("table" VARCHAR, file VARCHAR, line BIGINT, "column" VARCHAR, value VARCHAR, reason VARCHAR);
-    -- Where a stored row stood: from rowid first_row on, the row with rowid r stood on line + (r - first_row).
-    CREATE TABLE lines (table_name VARCHAR, first_row BIGINT, line BIGINT);
-    CREATE MACRO line_of(of_table, row_id) AS (
-        SELECT line + row_id - first_row FROM lines WHERE table_name = of_table AND first_row <= row_id ORDER BY first_row DESC LIMIT 1);
+    -- Where a stored row stood, until the database is closed and gathers its rows: from rowid first_row on, rowid r stood on line + (r - first_row).
+    CREATE TEMP TABLE lines (table_name VARCHAR, first_row BIGINT, line BIGINT);
 """
 
 
@@ -155,6 +153,6 @@ def _settle(con: DuckDBPyConnection, export: Export) -> tuple[int, int]:
         SELECT {literal(export.table.name)}, {literal(export.path.name)}, line, "column", masked(value),
             replace(words["column" || chr(0) || rule], '{{line}}', coalesce(other::VARCHAR, ''))
                 || array_to_string(list_transform(more, lambda one: '; ' || string_split(one, chr(0))[1] || ': ' || words[one]), ''),
-            masked(raw), rule
+            masked_record(raw, {literal(export.header.delimiter)}), rule
         FROM rejected, told ORDER BY line""")
     return con.execute(f"SELECT (SELECT count(*) FROM {export.table.name}), (SELECT count(*) FROM rejected)").fetchone()

@@ -124,13 +124,20 @@ def _refuse_formats(chunk: bytes) -> None:
 def _refuse_bytes(found: Survey, nul: bool) -> None:
     if not found.size:
         raise Refused(_("The file is empty; at least the line with the column names is needed."))
-    if nul and found.encoding != "utf-16":
+    if nul and (found.encoding != "utf-16" or _utf16_holds_nul(found.path)):
         raise Refused(_("This is not text: the file holds NUL bytes (binary, or UTF-16 without a byte order mark)."))
     if found.encoding == "broken":
         raise Refused(_("The file says that it is UTF-8 (byte order mark) but holds bytes that are not, on {lines}.").format(
             lines=_lines(_bad_lines(found.path, _not_utf8))))  # fmt: skip
     if found.encoding == "cp1252":
         _refuse_mixed(found.path)
+
+
+def _utf16_holds_nul(path: Path) -> bool:
+    try:
+        return any("\0" in piece for piece in text(path, "utf-16"))
+    except UnicodeDecodeError:
+        raise Refused(_("The file says that it is UTF-16 (byte order mark), but it is not or is cut off; export it again.")) from None
 
 
 def _refuse_mixed(path: Path) -> None:
@@ -163,11 +170,11 @@ def _not_utf8(line: bytes) -> bool:
 
 
 def _bad_lines(path: Path, is_bad) -> list[int]:
-    """The first few such lines: only a file that is to be refused is read line by line."""
+    """The first few such lines, whatever ends them: only a file that is to be refused is read line by line."""
     found = []
-    with path.open("rb") as file:
+    with path.open(encoding="latin-1") as file:  # a letter a byte
         for number, line in enumerate(file, 1):
-            if is_bad(line):
+            if is_bad(line.encode("latin-1")):
                 found.append(number)
             if len(found) > NAMED_LINES:
                 break

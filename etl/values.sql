@@ -25,7 +25,7 @@ CREATE TEMP MACRO breaks(record) AS
 
 -- Check digit of ten digits (Luhn).
 CREATE TEMP MACRO checked(digits) AS list_sum(list_transform(string_split(digits, ''), lambda digit, place:
-    CASE WHEN place % 2 = 1 THEN digit::INT * 2 // 10 + digit::INT * 2 % 10 ELSE digit::INT END)) % 10 = 0;
+    CASE WHEN place % 2 = 1 THEN try_cast(digit AS INT) * 2 // 10 + try_cast(digit AS INT) * 2 % 10 ELSE try_cast(digit AS INT) END)) % 10 = 0;
 
 -- Personal identity numbers: personnummer, and samordningsnummer with 60 added to the day.
 
@@ -47,6 +47,12 @@ CREATE TEMP MACRO personal_numbers(cell) AS CASE
 CREATE TEMP MACRO masked(cell) AS CASE
     WHEN len(personal_numbers(cell)) = 0 THEN cell
     ELSE list_reduce(personal_numbers(cell), lambda text, found: replace(text, found, getvariable('mask')), cell) END;
+
+-- A personal number in a record, also one that quotes hide ("121212"-1212 is read as 121212-1212).
+CREATE TEMP MACRO hidden_by_quotes(record, delimiter) AS
+    contains(record, '"') AND len(personal_numbers(array_to_string(fields(record, delimiter), ' '))) > len(personal_numbers(record));
+CREATE TEMP MACRO masked_record(record, delimiter) AS CASE WHEN hidden_by_quotes(record, delimiter)
+    THEN masked(array_to_string(fields(record, delimiter), delimiter)) ELSE masked(record) END;
 
 -- HMAC-SHA-256 of the last ten digits, so that a person is the same with and without century; key XORed with the pads.
 CREATE TEMP MACRO hashed(found) AS 'p-' || left(sha256(getvariable('key_outer') || unhex(sha256(
@@ -90,7 +96,7 @@ CREATE TEMP MACRO any_date(cell) AS CASE
         THEN day_of(right(cell, 4), string_split(left(cell, -5), '/')[2], string_split(cell, '/')[1])
     WHEN regexp_full_match(cell, '[0-9]{1,2}[ \x{a0}]+\pL+\.?[ \x{a0}]+[0-9]{4}')
         THEN day_of(right(cell, 4), month_number(word(regexp_extract(cell, '\pL+')))::VARCHAR, regexp_extract(cell, '^[0-9]+'))
-    WHEN regexp_full_match(cell, '[2-6][0-9]{4}(\.0+)?') AND cell::DOUBLE BETWEEN 20000 AND 60000
+    WHEN regexp_full_match(cell, '[2-6][0-9]{4}(\.0+)?') AND try_cast(cell AS DOUBLE) BETWEEN 20000 AND 60000
         THEN DATE '1899-12-30' + cell::DOUBLE::INT
     END;
 
