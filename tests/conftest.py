@@ -15,6 +15,16 @@ settings.load_profile("short")
 def load(request, tmp_path, monkeypatch):
     """Loads files given as bytes, by each of the two ways that must come to the same answers; texts in English."""
     request.param(monkeypatch)
+    yield from _loader(tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def load_once(tmp_path, monkeypatch):
+    """The same by the one way that small files go, for what is decided before the ways part."""
+    yield from _loader(tmp_path, monkeypatch)
+
+
+def _loader(tmp_path, monkeypatch):
     monkeypatch.setenv("MALKOLL_KEY", "a key for tests")
     before = language.current()
     language.use("en")

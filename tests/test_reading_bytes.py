@@ -28,9 +28,9 @@ def test_letters_that_only_utf8_has(load):
     assert found.rows("support", "actor", "service") == [("Łódź 😀", "日本")]
 
 
-def test_cp1252_pairs_that_look_like_other_utf8_are_text(load):
+def test_cp1252_pairs_that_look_like_other_utf8_are_text(load_once):
     """Ö and a dash beside each other are D6 96, which alone would be UTF-8 for another letter."""
-    assert load(support=b"actor;service\nMALM\xd6\x96LUND;R\xe5d\n").rows("support", "actor", "service") == [("MALMÖ–LUND", "Råd")]
+    assert load_once(support=b"actor;service\nMALM\xd6\x96LUND;R\xe5d\n").rows("support", "actor", "service") == [("MALMÖ–LUND", "Råd")]
 
 
 @pytest.mark.parametrize(("content", "lines"), [
@@ -38,18 +38,18 @@ def test_cp1252_pairs_that_look_like_other_utf8_are_text(load):
     (b"actor;service\r\nR\xe5d;a\r\nx;b\r\nR\xc3\xa5d;c\r\n", ("4", "2")),
     (b"actor;service\rR\xc3\xa5d;a\rx;b\rR\xe5d;c\r", ("2", "4")),
 ], ids=["LF", "CRLF", "CR"])  # fmt: skip
-def test_mixed_encodings_are_refused_with_their_lines(load, content, lines):
+def test_mixed_encodings_are_refused_with_their_lines(load_once, content, lines):
     utf8, other = lines
-    reason = load(support=content).refused["support.csv"]
+    reason = load_once(support=content).refused["support.csv"]
     assert f"mixes UTF-8 (line {utf8}) and another encoding (line {other})" in reason
 
 
-def test_a_mark_of_utf8_before_other_bytes_is_refused(load):
-    assert "line 3" in load(support=b"\xef\xbb\xbfactor;service\na;b\nR\xe5d;c\n").refused["support.csv"]
+def test_a_mark_of_utf8_before_other_bytes_is_refused(load_once):
+    assert "line 3" in load_once(support=b"\xef\xbb\xbfactor;service\na;b\nR\xe5d;c\n").refused["support.csv"]
 
 
-def test_bytes_that_cp1252_does_not_have_are_refused(load):
-    assert "line 3" in load(support=b"actor;service\nR\xe5d;b\na\x81;c\n").refused["support.csv"]
+def test_bytes_that_cp1252_does_not_have_are_refused(load_once):
+    assert "line 3" in load_once(support=b"actor;service\nR\xe5d;b\na\x81;c\n").refused["support.csv"]
 
 
 def zipped(*names: str) -> bytes:
@@ -77,8 +77,8 @@ def zipped(*names: str) -> bytes:
     (codecs.BOM_UTF16_LE + "actor;service\na;b\n".encode("utf-16-le")[:-3], "UTF-16"),
     (codecs.BOM_UTF16_LE + "actor;service\na;b\n".encode("utf-16-le") + b"\x00\xd8", "UTF-16"),
 ])  # fmt: skip
-def test_what_is_no_text_is_refused_and_named(load, content, said):
-    found = load(support=content)
+def test_what_is_no_text_is_refused_and_named(load_once, content, said):
+    found = load_once(support=content)
     assert list(found.refused) == ["support.csv"]
     assert said in found.refused["support.csv"]
 

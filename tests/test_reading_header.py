@@ -26,9 +26,9 @@ def test_every_delimiter(load, content):
     assert found.rejects() == []
 
 
-def test_the_delimiter_that_sep_says_is_obeyed(load):
+def test_the_delimiter_that_sep_says_is_obeyed(load_once):
     """Without that line the first line would be a header of two columns divided by semicolons."""
-    refused = load(support=b"sep=,\nactor;service\na;b\n").refused
+    refused = load_once(support=b"sep=,\nactor;service\na;b\n").refused
     assert list(refused) == ["support.csv"]
 
 
@@ -87,8 +87,8 @@ def test_a_table_whose_title_reads_like_a_column_has_its_header_further_down(loa
     assert load(support=b"actor\nactor;service\na;b\n").rows("support", "actor", "service") == AB
 
 
-def test_a_header_name_with_a_line_break_in_quotes(load):
-    found = load(support=b'\n"ac\ntor";"service";"be-\nskrivning"\na;b;c\n;x;y\n')
+def test_a_header_name_with_a_line_break_in_quotes(load_once):
+    found = load_once(support=b'\n"ac\ntor";"service";"be-\nskrivning"\na;b;c\n;x;y\n')
     assert found.rows("support", "actor", "service", "description") == [("a", "b", "c")]
     assert found.rejects("line") == [(6,)]
 
@@ -114,14 +114,14 @@ def test_no_enterprises_yet(load):
     (b"actor;Akt\xc3\xb6r;service\na;b;c\n", "Aktör"),
     (b"actor;service;contact;KONTAKT\na;b;c;d\n", "KONTAKT"),
 ])  # fmt: skip
-def test_a_required_column_missing_or_a_column_twice_is_refused(load, content, named):
-    found = load(support=content)
+def test_a_required_column_missing_or_a_column_twice_is_refused(load_once, content, named):
+    found = load_once(support=content)
     assert list(found.refused) == ["support.csv"]
     assert named in found.refused["support.csv"]
 
 
-def test_a_file_alone_without_the_required_enterprises(load):
-    assert "enterprises.csv" in load(enterprises=b"").refused
+def test_a_file_alone_without_the_required_enterprises(load_once):
+    assert "enterprises.csv" in load_once(enterprises=b"").refused
 
 
 def test_unknown_and_unnamed_columns_are_named_and_nothing_of_them_is_kept(load):

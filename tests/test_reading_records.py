@@ -16,8 +16,8 @@ def test_every_line_end(load, content):
     assert found.rejects("line", "column", "raw") == [(3, "service", "x;")]
 
 
-def test_lines_and_raw_text_after_line_breaks_in_quotes(load):
-    found = load(support=b'actor;service;description\n'
+def test_lines_and_raw_text_after_line_breaks_in_quotes(load_once):
+    found = load_once(support=b'actor;service;description\n'
                  b'a;b;"one\ntwo\r\nthree\rfour"\n'  # lines 2 to 5
                  b';"x\ny";z\n'  # 6 and 7
                  b'\n'
@@ -29,22 +29,22 @@ def test_lines_and_raw_text_after_line_breaks_in_quotes(load):
     assert found.counts("support") == (5, 2, 3)
 
 
-def test_a_quote_within_a_field_is_a_letter(load):
-    found = load(support=b'actor;service\n5" sk\xc3\xa4rm;b\n"a"b;c\n"a;""b""";d\n')
+def test_a_quote_within_a_field_is_a_letter(load_once):
+    found = load_once(support=b'actor;service\n5" sk\xc3\xa4rm;b\n"a"b;c\n"a;""b""";d\n')
     assert found.rows("support", "actor", "service") == [('5" skärm', "b"), ('a;"b"', "d"), ("ab", "c")]
 
 
 @pytest.mark.parametrize("content", [
     b'actor;service\na;b\n"c;d\ne;f\n', b'actor;service\na;b\nc;"', b'actor;service\r\na;b\r\nc;"d""\r\n', b'actor;service\ra;b\r"c;d\r',
 ])  # fmt: skip
-def test_a_quote_that_never_closes_is_refused_with_its_line(load, content):
-    found = load(support=content)
+def test_a_quote_that_never_closes_is_refused_with_its_line(load_once, content):
+    found = load_once(support=content)
     assert list(found.refused) == ["support.csv"]
     assert "line 3" in found.refused["support.csv"]
 
 
-def test_a_quote_that_never_closes_in_the_header_is_refused(load):
-    assert list(load(support=b'actor;"service\na;b\n').refused) == ["support.csv"]
+def test_a_quote_that_never_closes_in_the_header_is_refused(load_once):
+    assert list(load_once(support=b'actor;"service\na;b\n').refused) == ["support.csv"]
 
 
 def test_too_many_and_too_few_fields(load):
@@ -65,18 +65,18 @@ def test_lines_of_tabs_are_passed_over_too(load):
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
-def test_quotes_with_every_delimiter(load, delimiter):
-    found = load(support='actor;service\n"a;\nb";"c"\n;"d;"\n'.replace(";", delimiter).encode())
+def test_quotes_with_every_delimiter(load_once, delimiter):
+    found = load_once(support='actor;service\n"a;\nb";"c"\n;"d;"\n'.replace(";", delimiter).encode())
     assert found.rows("support", "actor", "service") == [(f"a{delimiter}\nb", "c")]
     assert found.rejects("line", "raw") == [(4, f'{delimiter}"d{delimiter}"')]
 
 
-def test_records_across_pieces_of_the_file(load, monkeypatch):
+def test_records_across_pieces_of_the_file(load_once, monkeypatch):
     """Read in pieces of a few letters, so that every line end and quote once stands at an edge."""
     whole = 'actor;service\r\n"å\r\n1";b\r\n;x\r\nc;"d""\r\rz"\r;y\n😀;e'
     for size in range(1, 9):
         monkeypatch.setattr("etl.textfile.text.__defaults__", (size,))
-        found = load(support=whole.encode())
+        found = load_once(support=whole.encode())
         assert found.rows("support", "actor", "service") == [("c", 'd"\r\rz'), ("å\r\n1", "b"), ("😀", "e")]
         assert found.rejects("line", "raw") == [(4, ";x"), (8, ";y")]
 
