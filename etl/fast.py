@@ -113,7 +113,7 @@ def _one_too_many(con: DuckDBPyConnection, export, unread: list[int]) -> bool:
     with export.path.open("rb") as file:
         found = sum(np.count_nonzero(np.frombuffer(block, np.uint8) == delimiter) for block in iter(lambda: file.read(SAMPLE), b""))
     above = next(text(export.path, export.survey.encoding, header.length)).count(header.delimiter)
-    left_over = sum(export.survey.raw_line(line).count(delimiter) for line in unread)
+    left_over = sum(raw.count(delimiter) for raw in export.survey.raw_lines(unread))
     return found != above + left_over + _stored(con, export.table) * (header.width - 1)
 
 
@@ -185,6 +185,6 @@ def repeated_hashes(con: DuckDBPyConnection, table: Table) -> list[int]:
 def batch(con: DuckDBPyConnection, export, lines: list[int]) -> Iterator[int]:
     """These lines as the temporary table `batch(line, raw)`."""
     encoding = "utf-8"
-    raw = [export.survey.raw_line(line).decode(encoding) for line in lines]
+    raw = [line.decode(encoding) for line in export.survey.raw_lines(lines)]
     con.execute("CREATE OR REPLACE TEMP TABLE batch AS SELECT unnest($lines::BIGINT[]) AS line, unnest($raw::VARCHAR[]) AS raw", {"lines": lines, "raw": raw})
     yield export.survey.size

@@ -145,8 +145,9 @@ def _fetch_raw(con: DuckDBPyConnection, export: Export, doubtful: list[int] | No
 
 def _settle(con: DuckDBPyConnection, export: Export) -> tuple[int, int]:
     """The rejected into `rejects`, in words and without personal numbers."""
-    con.execute("CREATE OR REPLACE TEMP TABLE reasons (\"column\" VARCHAR, rule VARCHAR, words VARCHAR)")
-    con.executemany("INSERT INTO reasons VALUES (?, ?, ?)", reasons(export.table, export.header))
+    columns, rules, words = zip(*reasons(export.table, export.header), strict=True)
+    con.execute("CREATE OR REPLACE TEMP TABLE reasons AS SELECT unnest($columns) AS \"column\", unnest($rules) AS rule, unnest($words) AS words",
+                {"columns": columns, "rules": rules, "words": words})  # fmt: skip
     con.execute(f"""
         INSERT INTO rejects
         WITH told AS (SELECT map_from_entries(list(("column" || chr(0) || rule, words))) AS words FROM reasons)

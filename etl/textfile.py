@@ -4,7 +4,7 @@ import codecs
 import hashlib
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,14 +53,17 @@ class Survey:
     def one_kind_of_line_end(self) -> bool:
         return self.returns == self.pairs and self.pairs in (0, self.newlines[-1])
 
-    def raw_line(self, line: int) -> bytes:
-        """The bytes of a line (first is 1), without its end; by the counted line feeds, so not for bare carriage returns."""
-        block = max(bisect_left(self.newlines, line - 1) - 1, 0)
+    def raw_lines(self, lines: Iterable[int]) -> Iterator[bytes]:
+        """The bytes of these lines (first is 1), without their ends; by the counted line feeds, so not for bare carriage returns."""
         with self.path.open("rb") as file:
-            file.seek(block * BLOCK)
-            for _skipped in range(line - 1 - self.newlines[block]):
-                file.readline()
-            return file.readline().rstrip(b"\r\n")
+            for line in lines:
+                block = max(bisect_left(self.newlines, line - 1) - 1, 0)
+                above = line - 1 - self.newlines[block]
+                file.seek(block * BLOCK)
+                data, more = b"", b"-"
+                while more and data.count(b"\n") <= above:
+                    data += (more := file.read(BLOCK))
+                yield data.split(b"\n", above + 1)[above].rstrip(b"\r")
 
 
 def survey(path: Path, advance: Callable[[int], None] = lambda done: None) -> Survey:
@@ -94,9 +97,9 @@ def _marked(chunk: bytes) -> str:
 
 def _count(found: Survey, chunk: bytes, last: bytes) -> None:
     found.size += len(chunk)
-    ends = np.frombuffer(chunk, np.uint8) == ord("\n")
+    octets = np.frombuffer(chunk, np.uint8)
     for start in range(0, len(chunk), BLOCK):
-        found.newlines.append(found.newlines[-1] + int(np.count_nonzero(ends[start : start + BLOCK])))
+        found.newlines.append(found.newlines[-1] + int(np.count_nonzero(octets[start : start + BLOCK] == ord("\n"))))
     found.quotes = found.quotes or b'"' in chunk
     if b"\r" in chunk or last == b"\r":
         found.returns += chunk.count(b"\r")
