@@ -1,9 +1,10 @@
 """How hypothesis searches, in the short run and in the long one; and loads of small files."""
 
-import language
 import loading
 import pytest
 from hypothesis import settings
+
+import language
 
 # No time limit for a single example: on a busy machine it says nothing about the code.
 settings.register_profile("short", deadline=None)

@@ -87,4 +87,4 @@ def test_a_letter_of_two_bytes_across_pieces_of_the_file(load, monkeypatch):
     monkeypatch.setattr("etl.textfile.CHUNK", 3)
     monkeypatch.setattr("etl.textfile.BLOCK", 2)
     for content in ("actor;service\nåäöé;–\nx;y\n".encode(), "actor;service\r\nåäöé;–\r\nx;y\r\n".encode("cp1252")):
-        assert load(support=content).rows("support", "actor", "service") == [("åäöé", "–"), ("x", "y")]
+        assert load(support=content).rows("support", "actor", "service") == [("x", "y"), ("åäöé", "–")]

@@ -8,14 +8,16 @@ DAY = date(2023, 1, 31)
 READ = {
     "2023-01-31": DAY, "2023-1-31": DAY, "2023-01-31 08:15": DAY, "2023-01-31 00:00:00": DAY, "2023-01-31T23:59:59": DAY, "2023/01/31": DAY,
     "20230131": DAY, "31.1.2023": DAY, "31.01.2023": DAY, "31/1/2023": DAY, "31/01/2023": DAY, "31/1 2023": DAY, "31 jan 2023": DAY,
-    "31 januari 2023": DAY, "31 Januari 2023": DAY, "31 JAN 2023": DAY, "1/2/2023": date(2023, 2, 1), "1/2 2023": date(2023, 2, 1), "1.2.2023": date(2023, 2, 1),
+    "31 januari 2023": DAY, "31 Januari 2023": DAY, "31 JAN 2023": DAY, "1/2/2023": date(2023, 2, 1), "1/2 2023": date(2023, 2, 1),
+        "1.2.2023": date(2023, 2, 1),
     "20000": date(1954, 10, 3), "44927": date(2023, 1, 1), "60000": date(2064, 4, 8), "1900-01-01": date(1900, 1, 1), "2100-12-31": date(2100, 12, 31),
     "29.2.2024": date(2024, 2, 29), "\u00a02023-01-31\u200b": DAY,
 }  # fmt: skip
 MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]
 UNREAD = [
     "2023-02-29", "2023-13-01", "2023-00-10", "31.4.2023", "31/4/2023", "20230230", "0/1/2023", "1899-12-31", "2101-01-01", "18991231", "1.1.1899",
-    "19999", "60001", "2023", "2023-01", "31.1.23", "31/1", "31 foo 2023", "31 decibel 2023", "jan 2023", "igår", "1e5", "infinity", "-infinity", "epoch", "today", "now()",
+    "19999", "60001", "2023", "2023-01", "31.1.23", "31/1", "31 foo 2023", "31 decibel 2023", "jan 2023", "igår", "1e5", "infinity", "-infinity", "epoch",
+        "today", "now()",
     "2023-01-31 BC", "2023-01-31 25h", "12023-01-31", "-2023-01-31", "2023-01-31-01", "45000,5 kr", "31-1-2023", "２０２３-01-31",
 ]  # fmt: skip
 
@@ -62,7 +64,8 @@ def test_an_end_before_the_start(load):
 
 
 def test_doubtful_dates_are_loaded_and_listed(load):
-    found = load(efforts=b"effort_id;name;kind;level;start_date;end_date\n\n1;a;information;individual;2020-01-01;2099-12-31\n2;;information;individual;2020-01-01;\n"
+    found = load(efforts=b"effort_id;name;kind;level;start_date;end_date\n"
+                 b"\n1;a;information;individual;2020-01-01;2099-12-31\n2;;information;individual;2020-01-01;\n"
                  b"3;a;information;individual;2098-01-01;\n")  # fmt: skip
     assert found.column("efforts", "effort_id") == ["1", "3"]
     warned = found.ask('SELECT "table", line, "column", value FROM warnings ORDER BY line')

@@ -50,7 +50,7 @@ LONGEST = 5  # no column has more spellings than these
 
 
 @pytest.mark.parametrize("spelling", range(LONGEST))
-def test_every_spelling_of_every_column_in_every_table(load, spelling):
+def test_every_spelling_of_every_column_in_every_table(load_once, spelling):
     """The nth spelling that the contract names of each column, or its last."""
     names = {column: [column, *spelt] for column, spelt in spelt_titles().items()}
     assert max(map(len, names.values())) <= LONGEST + 1
@@ -60,7 +60,7 @@ def test_every_spelling_of_every_column_in_every_table(load, spelling):
         heads = [names[column][min(spelling, len(names[column]) - 1)] for column in columns]
         cells = [KINDS[table] if column == "kind" else VALUES.get(column, "text") for column in columns]
         files[table] = f"{';'.join(heads)}\n{';'.join(cells)}\n".encode()
-    found = load(**files)
+    found = load_once(**files)
     assert found.refused == {}
     assert found.rejects() == []
     for table, listed in contract_tables().items():
@@ -71,8 +71,8 @@ def test_every_spelling_of_every_column_in_every_table(load, spelling):
 @pytest.mark.parametrize("heads", [
     "DELTAGAR-ID;ORG.NR;FR.O.M.", "deltagarid;Org nr;fr o m", "Deltagar_ID; org-nr ;Från", "\u200bDELTAGARE\u00a0;Orgnr;FRAN", "Id;organisationsnr;Fra\u030an",
 ])  # fmt: skip
-def test_spelling_is_compared_without_case_accents_spaces_points_hyphens_and_underscores(load, heads):
-    found = load(participants=f"{heads}\nD1;5560360793;2020-01-01\n".encode())
+def test_spelling_is_compared_without_case_accents_spaces_points_hyphens_and_underscores(load_once, heads):
+    found = load_once(participants=f"{heads}\nD1;5560360793;2020-01-01\n".encode())
     assert found.rows("participants", "participant_id", "org_nr") == [("D1", "5560360793")]
 
 
@@ -83,8 +83,8 @@ def test_what_stands_above_the_header_is_passed_over_and_reported(load):
     assert found.rejects("line", "column") == [(6, "actor")]
 
 
-def test_a_table_whose_title_reads_like_a_column_has_its_header_further_down(load):
-    assert load(support=b"actor\nactor;service\na;b\n").rows("support", "actor", "service") == AB
+def test_a_table_whose_title_reads_like_a_column_has_its_header_further_down(load_once):
+    assert load_once(support=b"actor\nactor;service\na;b\n").rows("support", "actor", "service") == AB
 
 
 def test_a_header_name_with_a_line_break_in_quotes(load_once):

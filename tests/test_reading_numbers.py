@@ -11,7 +11,8 @@ READ = {
     "12,5\u00a0%": 12.5, "007": 7, "9007199254740992": 9007199254740992,
 }  # fmt: skip
 UNREAD = [
-    "1e5", "1E5", "5,56E+09", "1e-3", "NaN", "nan", "inf", "-inf", "Infinity", "0x1F", "1_000", "12 34", "1 23", "1 2345", "1 234 56", "1,23,456.7", "1.23.456,7",
+    "1e5", "1E5", "5,56E+09", "1e-3", "NaN", "nan", "inf", "-inf", "Infinity", "0x1F", "1_000", "12 34", "1 23", "1 2345", "1 234 56", "1,23,456.7",
+        "1.23.456,7",
     "1..2", "1,,2", "--5", "+-5", "5-", "ca 20", "20 st", "tjugo", "1/2", "$5", "5 €", "٣", "½", "1,2,3", "1.234.5", "kr", "%", "1" + "0" * 400,
 ]  # fmt: skip
 AMBIGUOUS = ["1.234", "-1.234", "\u22121.234", "+12.345", "123.456", "1.234 kr", "1.234 %"]
@@ -30,7 +31,8 @@ def test_what_may_be_a_thousand_or_one_is_rejected_as_ambiguous(load):
 
 
 def test_head_counts_are_whole_and_not_negative(load):
-    expected = {"0": 0, "12": 12, "1 200": 1200, "5,0": 5, "+3": 3, "-1": Rejected("less than"), "\u22121": Rejected("less than"), "2,5": Rejected("whole"), "1.5": Rejected("whole"),
+    expected = {"0": 0, "12": 12, "1 200": 1200, "5,0": 5, "+3": 3, "-1": Rejected("less than"), "\u22121": Rejected("less than"), "2,5": Rejected("whole"),
+        "1.5": Rejected("whole"),
                 "1.234": Rejected("two ways"), "1e2": Rejected(), "0x1F": Rejected(), "9007199254740993000": Rejected()}  # fmt: skip
     assert cells(load, "events.public", list(expected)) == expected
     assert cells(load, "agreements.places", list(expected)) == expected
@@ -38,9 +40,11 @@ def test_head_counts_are_whole_and_not_negative(load):
 
 @pytest.mark.parametrize(("where", "expected"), [
     ("procurements.value_sek", {"0": 0, "1 000 000 kr": 1e6, "-1": Rejected("less than"), "-0,01": Rejected("less than"), "1e9": Rejected()}),
-    ("employees.fte_percent", {"0": 0, "100": 100, "62,5 %": 62.5, "-1": Rejected("from 0 to 100"), "100,1": Rejected("from 0 to 100"), "101": Rejected("from 0 to 100")}),
+    ("employees.fte_percent", {"0": 0, "100": 100, "62,5 %": 62.5, "-1": Rejected("from 0 to 100"), "100,1": Rejected("from 0 to 100"),
+        "101": Rejected("from 0 to 100")}),
     ("surveys.score", {"1": 1, "5": 5, "3,5": 3.5, "0": Rejected("from 1 to 5"), "5,1": Rejected("from 1 to 5"), "6": Rejected("from 1 to 5")}),
-    ("indicators.year", {"1900": 1900, "2100": 2100, "2 020": 2020, "1899": Rejected("1900"), "2101": Rejected("1900"), "20": Rejected("1900"), "2020,5": Rejected("whole")}),
+    ("indicators.year", {"1900": 1900, "2100": 2100, "2 020": 2020, "1899": Rejected("1900"), "2101": Rejected("1900"), "20": Rejected("1900"),
+        "2020,5": Rejected("whole")}),
     ("participants.birth_year", {"1980": 1980, "80": Rejected(), "1980,5": Rejected(), "1.980": Rejected("two ways")}),
 ])  # fmt: skip
 def test_the_limits_of_a_column(load, where, expected):

