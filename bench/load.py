@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 SLOWER, LARGER = 1.25, 1.0
-ROUNDS = {1_000_000: 9, 10_000_000: 5}
+ROUNDS = {1_000_000: 9, 10_000_000: 3}
 TYPES = {"start_date": "DATE", "end_date": "DATE", "birth_year": "BIGINT"}
 
 
