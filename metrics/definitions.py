@@ -8,7 +8,7 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 HERE = Path(__file__).parent
-ENGINE = HERE / "engine.sql"
+ENGINE = HERE / "engine"
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Metric:
 @cache
 def catalogue() -> dict[str, Metric]:
     """All metrics by id: the folder is the catalogue."""
-    return {path.stem: _read(path) for path in sorted(HERE.glob("*.sql")) if path != ENGINE}
+    return {path.stem: _read(path) for path in sorted(HERE.glob("*.sql"))}
 
 
 def _read(path: Path) -> Metric:
@@ -42,7 +42,8 @@ def _read(path: Path) -> Metric:
 
 def define(con: DuckDBPyConnection) -> None:
     """Views metric_<id>, each with its definition as comment, and the macros that count them."""
-    con.execute(ENGINE.read_text("utf-8"))
+    for part in sorted(ENGINE.glob("*.sql")):
+        con.execute(part.read_text("utf-8"))
     for metric in catalogue().values():
         con.execute(f"CREATE VIEW metric_{metric.id} AS {metric.sql}")
         comment = f"{metric.title} ({metric.unit})\n{metric.definition}".replace("'", "''")

@@ -1,15 +1,3 @@
--- What all figures share: the plan's enterprises, and the one way from a metric's periods to its changes, values and rows.
-
-CREATE MACRO municipality_key(name) AS lower(nfc_normalize(trim(name, concat(' ', chr(9), chr(160)))));
-
--- Enterprises in one of the plan's municipalities; names are compared without case, and with their letters composed.
-CREATE VIEW plan_enterprises AS
-SELECT e.*
-FROM enterprises AS e, plan
-WHERE list_has_any(
-    list_transform(regexp_split_to_array(e.municipality, '[,&/]'), lambda name: municipality_key(name)),
-    list_transform(plan.municipalities, lambda name: municipality_key(name)));
-
 -- Net change a day. Periods of one subject that overlap or follow day by day count once: each adds only what those
 -- that began before it left out. The changes of a `dimension` (a column of the metric) are kept apart in `part`.
 CREATE MACRO metric_changes(metric, dimension := 'everything') AS TABLE
@@ -38,15 +26,3 @@ FROM metric_changes(metric, dimension := dimension) WHERE day <= on_day GROUP BY
 
 CREATE MACRO metric_rows(metric, on_day) AS TABLE
 FROM query_table('metric_' || metric) WHERE starts <= on_day AND (ends IS NULL OR ends >= on_day);
-
--- What stands behind a number by name: periods of one subject that follow on each other are one.
-CREATE MACRO metric_presence(metric) AS TABLE
-WITH periods AS (
-    SELECT subject, label, detail, starts, coalesce(ends, DATE 'infinity') AS ends, amount FROM query_table('metric_' || metric)
-    WHERE ends IS NULL OR ends >= starts
-), begun AS (
-    SELECT *, coalesce(starts - 1 > max(ends) OVER (
-        PARTITION BY subject ORDER BY starts ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), true) AS anew FROM periods
-), presences AS (SELECT *, count(*) FILTER (anew) OVER (PARTITION BY subject ORDER BY starts) AS presence FROM begun)
-SELECT label, detail, min(starts) AS starts, nullif(max(ends), DATE 'infinity') AS ends, first(amount) AS amount
-FROM presences GROUP BY subject, label, detail, presence;

@@ -1,0 +1,11 @@
+-- What all figures share: which enterprises are the plan's.
+
+CREATE MACRO municipality_key(name) AS lower(nfc_normalize(trim(name, concat(' ', chr(9), chr(160)))));
+
+-- Enterprises in one of the plan's municipalities; names are compared without case, and with their letters composed.
+CREATE VIEW plan_enterprises AS
+SELECT e.*
+FROM enterprises AS e, plan
+WHERE list_has_any(
+    list_transform(regexp_split_to_array(e.municipality, '[,&/]'), lambda name: municipality_key(name)),
+    list_transform(plan.municipalities, lambda name: municipality_key(name)));
