@@ -105,14 +105,13 @@ def _reject_ambiguous_dates(con: DuckDBPyConnection, export: Export) -> None:
 
 
 def _store(con: DuckDBPyConnection, table: Table) -> None:
+    """The staged rows go last. Where that is shows afterwards: rows taken out before them leave their rowids unused."""
     columns = ", ".join(name(column.name) for column in table.columns)
-    first = con.execute(f"SELECT coalesce(max(rowid) + 1, 0) FROM {table.name}").fetchall()[0][0]
     con.execute(f"INSERT INTO {table.name} SELECT {columns} FROM staged ORDER BY line")
-    con.execute(
-        """INSERT INTO lines SELECT $table, min(row), min(line)
-        FROM (SELECT line, $first + row_number() OVER (ORDER BY line) - 1 AS row FROM staged) GROUP BY line - row ORDER BY ALL""",
-        {"table": table.name, "first": first},
-    )
+    con.execute(f"""
+        INSERT INTO lines SELECT '{table.name}', min(row), min(line)
+        FROM (SELECT line, (SELECT max(rowid) FROM {table.name}) - row_number() OVER (ORDER BY line DESC) + 1 AS row FROM staged)
+        GROUP BY line - row ORDER BY ALL""")
 
 
 def _reject_repeated_keys(con: DuckDBPyConnection, export: Export, with_hash: bool) -> None:

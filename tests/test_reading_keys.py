@@ -86,3 +86,10 @@ def test_rejects_hold_the_table_and_file_and_the_json_the_same_rows(load):
     [told] = found.outcome.rejects
     assert list(told) == ["table", "line", "column", "value", "reason"]
     assert tuple(told.values()) == found.rejects("table", "line", "column", "value", "reason")[0]
+
+
+def test_a_repeated_key_has_its_line_also_after_rows_that_were_taken_out(load):
+    """The last rows need the full rules and are stored anew, behind the places they had."""
+    found = load(participants=b"id;orgnr;start\n1;5560360793;2020-01-01\n-;5560360793;2020-01-01\n2 ;5560360793;2020-01-01\n2 ;5560360793;2020-01-01\n")
+    assert [line for (line,) in found.rejects("line")] == [3, 5]
+    assert found.rejects("raw")[1] == ("2 ;5560360793;2020-01-01",)
