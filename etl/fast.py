@@ -87,7 +87,7 @@ def _selected(column: Column, export, spellings: dict[str, dict[str, str]]) -> s
         whens = " ".join(f"WHEN {literal(way)} THEN {literal(code)}::{column.sql_type}" for way, code in spellings[column.name].items())
         return f"CASE {cell} {whens} END"
     if column.name in export.table.known:
-        return f"left({cell}::VARCHAR, 6) || right({cell}::VARCHAR, 4)"
+        return f"replace({cell}::VARCHAR, '-', '')"
     if column.type in DOUBTED:
         return f"""CASE WHEN {cell} IS NULL THEN NULL WHEN regexp_full_match({cell}, '[0-9]{{1,9}}') THEN {cell}::{column.sql_type}
             ELSE {DOUBTED[column.type]} END"""
