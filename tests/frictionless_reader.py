@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 DESCRIPTOR = ROOT / "data" / "datapackage.json"
 sys.path.insert(0, str(ROOT / "data"))
 
-from generate import DIALECTS  # noqa: E402  (the generator is a script beside the exports, not a package)
+from generate import ORGANISATIONS  # noqa: E402  (the generator is a script beside the exports, not a package)
 
 
 def plain(header: str) -> str:
@@ -34,24 +34,24 @@ def schema_of_file(declared: dict, labels: list[str], date_format: str) -> Schem
     return Schema.from_descriptor({**declared, "fields": fields})
 
 
-def package(folder) -> Package:
+def package(folder, organisation: str = "bollnas") -> Package:
     """The folder's exports with the descriptor's schemas, each file in the dialect that its system writes."""
     resources = []
     for one in json.loads(DESCRIPTOR.read_text(encoding="utf-8"))["resources"]:
         if not (Path(folder) / one["path"]).exists():
             continue
-        file = DIALECTS[one["name"]]
+        file = ORGANISATIONS[organisation].dialects[one["name"]]
         header = len(file.preamble) + 1
-        dialect = Dialect(header=False, comment_rows=list(range(1, header + 1)), controls=[formats.CsvControl(delimiter=";")])
+        dialect = Dialect(header=False, comment_rows=list(range(1, header + 1)), controls=[formats.CsvControl(delimiter=file.delimiter)])
         schema = schema_of_file(one["schema"], list(file.columns.values()), file.dates[1])
         resources.append(Resource(name=one["name"], path=one["path"], encoding=file.encoding, dialect=dialect, schema=schema))
     return Package(resources=resources, basepath=str(folder))
 
 
-def clean_rows_by_frictionless(folder) -> dict[str, list[dict]]:
+def clean_rows_by_frictionless(folder, organisation: str = "bollnas") -> dict[str, list[dict]]:
     """Every table's rows in file order, by column name, as Frictionless reads them (codes are as in the file)."""
     rows = {}
-    for resource in package(folder).resources:
+    for resource in package(folder, organisation).resources:
         names = [name for name in resource.schema.field_names if not name.startswith("unknown ")]
         with resource:
             rows[resource.name] = [{name: row[name] for name in names} for row in resource.row_stream]

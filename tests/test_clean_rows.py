@@ -5,28 +5,33 @@ from datetime import date
 
 import pytest
 from frictionless_reader import DESCRIPTOR, ROOT, clean_rows_by_frictionless
-from generate import write
+from generate import ORGANISATIONS, tables, write
 from loading import load
 
 FIELDS = {one["name"]: {field["name"]: field for field in one["schema"]["fields"]} for one in json.loads(DESCRIPTOR.read_text("utf-8"))["resources"]}
 
 
+@pytest.fixture(scope="module", params=ORGANISATIONS)
+def organisation(request):
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
+def folder(organisation, tmp_path_factory):
     folder = tmp_path_factory.mktemp("clean")
-    write(folder, defects=False)
+    write(folder, defects=False, organisation=organisation)
     return folder
 
 
 @pytest.fixture(scope="module")
-def loaded(folder, tmp_path_factory):
+def loaded(organisation, folder, tmp_path_factory):
     files = {path.stem: path.read_bytes() for path in folder.glob("*.csv")}
-    return load(tmp_path_factory.mktemp("loaded"), plan=(ROOT / "data" / "bollnas" / "plan.toml").read_bytes(), **files)
+    return load(tmp_path_factory.mktemp("loaded"), plan=(ROOT / "data" / organisation / "plan.toml").read_bytes(), **files)
 
 
 @pytest.fixture(scope="module")
-def by_frictionless(folder):
-    return clean_rows_by_frictionless(folder)
+def by_frictionless(organisation, folder):
+    return clean_rows_by_frictionless(folder, organisation)
 
 
 def normal(value, field: dict):
@@ -45,10 +50,14 @@ def test_nothing_is_rejected(loaded):
     assert loaded.rejects() == []
 
 
-@pytest.mark.parametrize("table", [table for table in FIELDS if table != "efforts"])
-def test_every_row_is_the_same(loaded, by_frictionless, table):
-    fields = {name: field for name, field in FIELDS[table].items() if name in by_frictionless[table][0]}
-    expected = [tuple(normal(row[name], field) for name, field in fields.items()) for row in by_frictionless[table]]
-    assert loaded.ask(f"SELECT {', '.join(fields)} FROM {table} ORDER BY rowid") == expected
-    assert len(expected) > 5 or table in ("contacts", "support")
-    assert any(isinstance(value, date) for row in expected for value in row) == any(field["type"] == "date" for field in fields.values())
+def test_every_row_is_the_same(loaded, by_frictionless):
+    for table, rows in by_frictionless.items():
+        fields = {name: field for name, field in FIELDS[table].items() if name in rows[0]}
+        expected = [tuple(normal(row[name], field) for name, field in fields.items()) for row in rows]
+        assert loaded.ask(f"SELECT {', '.join(fields)} FROM {table} ORDER BY rowid") == expected
+        assert any(isinstance(value, date) for row in expected for value in row) == any(field["type"] == "date" for field in fields.values())
+
+
+def test_all_tables_were_compared(organisation, by_frictionless):
+    assert {table: len(rows) for table, rows in by_frictionless.items()} == {table: len(rows) for table, rows in tables(organisation).items()}
+    assert set().union(*(tables(one) for one in ORGANISATIONS)) == set(FIELDS)

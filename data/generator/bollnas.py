@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from . import people
+from . import bollnas_plan, people
+from .numbers import org_nr
 
 FORMS = {"7": "ekonomisk förening", "8": "ideell förening", "5": "aktiebolag"}
 TRADES = ["återbruk", "café och catering", "grön service", "textil", "tvätt", "cykelverkstad", "snickeri", "odling", "hunddagis", "tryckeri"]
@@ -39,12 +40,12 @@ EMPLOYEES = {"Bollnäs": [(2014, 1, 7), (2018, 12, 14), (2020, 6, 13), (2022, 12
              "Ovanåker": [(2014, 1, 3), (2024, 12, 5)], "Söderhamn": [(2014, 1, 2), (2024, 12, 4)]}
 
 
-def org_nr(first: str, number: int) -> str:
-    """A valid organisation number of a series (third and fourth digit 99) that no register uses."""
-    digits = f"{first}99900{number:03}"
-    doubled = [int(d) * (2 - i % 2) for i, d in enumerate(digits)]
-    check = -sum(d - 9 if d > 9 else d for d in doubled) % 10
-    return f"{digits[:6]}-{digits[6:]}{check}"
+def rows(rng) -> dict[str, list[dict]]:
+    register = enterprises(rng)
+    return {"enterprises": register, "accounts": accounts(rng, register), **people_of(rng, register),
+            "procurements": procurements(register), "events": events(rng), "agreements": agreements(rng, register),
+            "activities": bollnas_plan.activities(rng), "surveys": bollnas_plan.surveys(rng, register), "indicators": bollnas_plan.indicators(rng),
+            "contacts": bollnas_plan.contacts(), "support": bollnas_plan.support()}
 
 
 def enterprises(rng) -> list[dict]:
@@ -58,14 +59,14 @@ def enterprises(rng) -> list[dict]:
     return rows
 
 
-def accounts(rng, register: list[dict]) -> list[dict]:
+def accounts(rng, register: list[dict], in_debt=IN_DEBT) -> list[dict]:
     rows = []
     for place, one in enumerate(register):
         turnover = rng.randint(300, 4000) * 1000.0
         last = one["end_date"].year - 1 if one["end_date"] else 2023
         for year in range(max(2014, one["start_date"].year), last + 1):
             turnover *= rng.uniform(0.92, 1.15)
-            debt = year in IN_DEBT.get(place, ())
+            debt = year in in_debt.get(place, ())
             rows.append({"org_nr": one["org_nr"], "year": year,
                          "turnover_sek": None if rng.random() < 0.04 else float(round(turnover, -2)),
                          "result_sek": round(turnover * rng.uniform(-0.06, 0.08), 2),
@@ -78,11 +79,13 @@ def procurements(register: list[dict]) -> list[dict]:
     asked = [
         ("2018-0117", "Städning av fritidslokaler", "Bollnäs kommun", "2018-03-05", "direktupphandling", 3, 240000.0, "90910000"),
         ("2019-0402", "Fastighetsskötsel, etapp 2", "Exempelbostäder i Bollnäs AB", "2019-11-18", "sociala hänsyn", 20, 1850000.0, "70330000"),
-        ("2020-0233", "Lunchleveranser till dagverksamhet", "Bollnäs kommun", "2020-06-15", "direktupphandling", 1, 415500.0, "55520000"),
+        ("2020-0233", "Lunchleveranser till dagverksamhet", "Bollnäs kommun", "2020-06-15", "direktupphandling", 1, 655500.0, "55520000"),
         ("2020-0518", "Möbelåterbruk", "Bollnäs kommun", "2020-12-01", "annan", 0, 98000.0, "39100000"),
+        ("2021-0096", "Trycksaker och skyltar", "Bollnäs kommun", "2021-03-22", "direktupphandling", 20, 648000.0, "79810000"),
         ("2021-0311", "Grönyteskötsel", "Exempelbostäder i Bollnäs AB", "2021-10-04", "reserverat kontrakt", 3, 1234567.5, "77310000"),
         ("2022-0042", "Arbetsträningsplatser", "Bollnäs kommun", "2022-02-14", "IOP", 0, 600000.0, "80500000"),
         ("2022-0389", "Flytt- och budtjänster", "Bollnäs kommun", "2022-09-19", "sociala hänsyn", 8, 780000.0, "60100000"),
+        ("2022-0417", "Vintercyklar till hemtjänsten", "Bollnäs kommun", "2022-10-17", "direktupphandling", 20, 648000.0, "34430000"),
         ("2023-0107", "Profilkläder", "Påhittade Vattenbolaget AB", "2023-03-27", "direktupphandling", 21, 54900.0, "18100000"),
         ("2023-0420", "Arbetskläder, tvätt och lagning", "Bollnäs kommun", "2023-11-06", "sociala hänsyn", 4, 365000.0, "98310000"),
         ("2024-0088", "Byggmaterial ur återbruk", "Bollnäs kommun", "2024-05-13", "reserverat kontrakt", 13, None, "44100000"),

@@ -19,6 +19,7 @@ class Dialect:
     dates: tuple[str, str] = ISO  # how it is written, how strptime reads it
     preamble: tuple[str, ...] = ()
     hyphen: bool = True  # in organisation numbers
+    delimiter: str = ";"
 
 
 def text(value, dialect: Dialect) -> str:
@@ -35,20 +36,21 @@ def text(value, dialect: Dialect) -> str:
     return str(value)
 
 
-def quoted(cell: str) -> str:
-    return '"' + cell.replace('"', '""') + '"' if any(mark in cell for mark in ';"\n') else cell
+def quoted(cell: str, delimiter: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if any(mark in cell for mark in (delimiter, '"', "\n")) else cell
 
 
-def record(row: dict, dialect: Dialect, quote=quoted) -> str:
+def record(row: dict, dialect: Dialect, quotes: bool = True) -> str:
+    """`quotes=False`: the system forgets to quote."""
     cells = (text(row.get(name), dialect) for name in dialect.columns)
     cells = (cell if dialect.hyphen or not name.endswith("org_nr") else cell.replace("-", "")
              for name, cell in zip(dialect.columns, cells, strict=True))
-    return ";".join(quote(cell) for cell in cells)
+    return dialect.delimiter.join(quoted(cell, dialect.delimiter) if quotes else cell for cell in cells)
 
 
 def write(path, dialect: Dialect, records: list[str]) -> list[int]:
     """Write the file; give the line on which each record starts."""
-    above = [*dialect.preamble, ";".join(dialect.columns.values())]
+    above = [*dialect.preamble, dialect.delimiter.join(dialect.columns.values())]
     starts, line = [], len(above) + 1
     for one in records:
         starts.append(line)

@@ -28,11 +28,11 @@ def level(curve: list[tuple[int, int, int]], year: int, month: int) -> int:
     return round(low + (high - low) * (now - a) / (b - a))
 
 
-def spells(rng, curve, leaving: float) -> list[Spell]:
-    """Spells whose number going on at the end of every month is exactly the curve's."""
+def spells(rng, curve, leaving: float, still: frozenset = frozenset()) -> list[Spell]:
+    """Spells whose number going on at the end of every month is exactly the curve's; nobody chooses to leave in a `still` month."""
     every, going = [], []
     for year, month in MONTHS:
-        stay = [s for s in going if rng.random() > leaving]
+        stay = [s for s in going if (year, month) in still or rng.random() > leaving]
         wanted = level(curve, year, month)
         rng.shuffle(stay)
         stay = stay[:wanted]
@@ -53,11 +53,11 @@ def place(rng, spell: Spell, enterprises: list[dict]) -> str:
     return rng.choice([one for one in enterprises if fits(one)])["org_nr"]
 
 
-def participants(rng, groups) -> list[dict]:
+def participants(rng, groups, target_groups=TARGET_GROUPS, still: frozenset = frozenset()) -> list[dict]:
     """Rows of participants: `groups` is (curve, enterprises, municipality) of each municipality."""
     rows, persons = [], []
     for curve, enterprises, home in groups:
-        for spell in spells(rng, curve, leaving=0.022):
+        for spell in spells(rng, curve, 0.022, still):
             back = [p for p in persons if p["end"] and p["home"] == home and p["end"] < spell.start - timedelta(90)]
             if back and rng.random() < 0.18:
                 person = rng.choice(back)
@@ -65,7 +65,7 @@ def participants(rng, groups) -> list[dict]:
                 person = invent(rng, spell.start, home, len(persons) + 1)
                 persons.append(person)
             person["end"] = spell.end or date.max
-            row = participation(rng, person, spell, place(rng, spell, enterprises))
+            row = participation(rng, person, spell, place(rng, spell, enterprises), target_groups)
             rows.append(row)
             if rng.random() < 0.1:
                 rows += second_place(rng, row, spell, enterprises)
@@ -77,10 +77,10 @@ def invent(rng, start: date, home: str, number: int) -> dict:
             "gender": rng.choice(["kvinna", "man"] * 8 + ["annat", "uppgift saknas"])}
 
 
-def participation(rng, person: dict, spell: Spell, org_nr: str) -> dict:
+def participation(rng, person: dict, spell: Spell, org_nr: str, target_groups=TARGET_GROUPS) -> dict:
     young = spell.start.year - person["born"] < 25
     return {"participant_id": person["id"], "org_nr": org_nr, "start_date": spell.start, "end_date": spell.end,
-            "activity": rng.choice(ACTIVITIES), "target_group": "ungdom" if young else rng.choice(TARGET_GROUPS),
+            "activity": rng.choice(ACTIVITIES), "target_group": "ungdom" if young else rng.choice(target_groups),
             "gender": person["gender"], "birth_year": person["born"], "home_municipality": person["home"],
             "referrer": rng.choice(REFERRERS), "outcome": rng.choice(OUTCOMES) if spell.end else "pågår"}
 
@@ -95,11 +95,11 @@ def second_place(rng, row: dict, spell: Spell, enterprises: list[dict]) -> list[
     return [{**row, "org_nr": other, "start_date": inner.start, "end_date": inner.end, "activity": "arbetsprövning", "outcome": "annan insats"}]
 
 
-def employees(rng, groups, participations: list[dict]) -> list[dict]:
+def employees(rng, groups, participations: list[dict], still: frozenset = frozenset()) -> list[dict]:
     """Rows of employees; some of them were participants of the same enterprise until shortly before."""
     rows = []
     for curve, enterprises, _ in groups:
-        for spell in spells(rng, curve, leaving=0.008):
+        for spell in spells(rng, curve, 0.008, still):
             org_nr = place(rng, spell, enterprises)
             before = former(rng, participations, spell, org_nr)
             person = before or {"gender": rng.choice(["kvinna", "man"]), "birth_year": spell.start.year - rng.randint(20, 60)}
