@@ -15,14 +15,20 @@ from etl.personal import MASK, PATTERN, PATTERN_DOUBLED, mask, pads
 from etl.plan import Plan
 from etl.textfile import Refused
 from language import _, ngettext
+from metrics import cells, lists
 
 # What stands around a value and is no part of it: white space of every kind, no-break and zero-width spaces, byte order marks.
 SPACES = "".join(map(chr, [*range(9, 14), 32, 133, 160, 0x1680, *range(0x2000, 0x200E), 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF]))
 VALUES = Path(__file__).with_name("values.sql")
-PUBLISHED = ("plan", "files", "build")  # tables that stand in both databases
+PLAN_PARTS = ("plan_goals", "plan_targets", "plan_activities", "plan_rules")
+PUBLISHED = ("plan", *PLAN_PARTS, "files", "build")  # tables that stand in both databases
 LOGS = """
     CREATE TABLE plan (title VARCHAR, organisation VARCHAR, decision VARCHAR, municipalities VARCHAR[],
         start_date DATE, end_date DATE, baseline_date DATE, source VARCHAR);
+    CREATE TABLE plan_goals (position BIGINT, id VARCHAR, title VARCHAR, parent VARCHAR);
+    CREATE TABLE plan_targets (position BIGINT, id VARCHAR, goal VARCHAR, title VARCHAR, metric VARCHAR, kind VARCHAR, amount DOUBLE);
+    CREATE TABLE plan_activities (position BIGINT, id VARCHAR, goal VARCHAR, title VARCHAR, responsible VARCHAR[]);
+    CREATE TABLE plan_rules (kind VARCHAR, source VARCHAR);
     CREATE TABLE files (table_name VARCHAR, file VARCHAR, sha256 VARCHAR, bytes BIGINT, modified TIMESTAMP, rows BIGINT, loaded BIGINT,
         rejected BIGINT, encoding VARCHAR, delimiter VARCHAR, notes VARCHAR);
     CREATE TABLE build (made TIMESTAMP, made_by VARCHAR, inputs VARCHAR)"""
@@ -43,6 +49,8 @@ def make(work: Path, plan: Plan, source: str, exports: list[tables.Export], secr
         metrics.define(con)
         store.attach(con, work / "figures.duckdb", "figures")
         metrics.count(con)
+        lists.make(con)
+        cells.make(con)
         _tell(con, made)
         con.execute("CHECKPOINT; CHECKPOINT figures; DETACH figures")
 
@@ -71,6 +79,21 @@ def _prepare(con: DuckDBPyConnection, plan: Plan, source: str, secret: bytes) ->
     con.execute(LOGS)
     con.execute("INSERT INTO plan VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [
         plan.title, plan.organisation, plan.decision, list(plan.municipalities), plan.start, plan.end, plan.baseline_date, source])  # fmt: skip
+    _plan_parts(con, plan)
+
+
+def _plan_parts(con: DuckDBPyConnection, plan: Plan) -> None:
+    """What the plan declares, as tables: lists join it to what the exports tell."""
+    parts = {
+        "plan_goals": [(goal.id, goal.title, goal.parent) for goal in plan.goals],
+        "plan_targets": [(one.id, one.goal, one.title, one.metric, one.kind, one.amount) for one in plan.targets],
+        "plan_activities": [(one.id, one.goal, one.title, list(one.responsible)) for one in plan.activities],
+    }
+    for part, declared in parts.items():
+        for position, row in enumerate(declared, 1):
+            con.execute(f"INSERT INTO {part} VALUES ({', '.join('?' * (len(row) + 1))})", [position, *row])
+    for kind in plan.rules.not_financed:
+        con.execute("INSERT INTO plan_rules VALUES (?, ?)", [kind, plan.rules.source])
 
 
 def _load_all(con: DuckDBPyConnection, exports: list[tables.Export], progress) -> None:

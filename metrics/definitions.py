@@ -32,12 +32,17 @@ def catalogue() -> dict[str, Metric]:
 
 
 def _read(path: Path) -> Metric:
-    """The header holds `key: value` lines up to a bare `--`, then the definition in paragraphs."""
+    facts, definition, sql = read_header(path)
+    return Metric(path.stem, **facts, definition=definition, sql=sql)
+
+
+def read_header(path: Path) -> tuple[dict[str, str], str, str]:
+    """(facts, definition, sql): the header holds `key: value` lines up to a bare `--`, then the definition in paragraphs."""
     header, sql = re.fullmatch(r"((?:--[^\n]*\n)+)(.*)", path.read_text("utf-8"), re.DOTALL).groups()
     lines = [line.removeprefix("--").strip() for line in header.splitlines()]
     facts, text = lines[: lines.index("")], "\n".join(lines[lines.index("") + 1 :])
     definition = "\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
-    return Metric(path.stem, **dict(fact.split(": ", 1) for fact in facts), definition=definition, sql=sql.strip())
+    return dict(fact.split(": ", 1) for fact in facts), definition, sql.strip()
 
 
 def define(con: DuckDBPyConnection) -> None:

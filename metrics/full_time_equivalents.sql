@@ -12,5 +12,6 @@
 -- En anställning utan uppgift om sysselsättningsgrad räknas som heltid, så talet är hellre för högt än för lågt.
 SELECT row(p.employee_id, org_nr, p.start_date) AS subject, p.start_date AS starts, least(p.end_date, e.end_date) AS ends,
     (coalesce(p.fte_percent, 100)::DECIMAL(18, 10) / 100)::DECIMAL(18, 12) AS amount,
-    org_nr, e.municipality, p.employment_form, p.former_participant, p.gender, p.birth_year
+    org_nr, e.municipality, p.employment_form, p.former_participant, p.gender, p.birth_year,
+    age_group(p.birth_year, p.start_date) AS age_group
 FROM employees AS p JOIN plan_enterprises AS e USING (org_nr)

@@ -12,5 +12,6 @@
 -- Kommunen är företagets, inte deltagarens hemkommun. Samma person känns igen på sitt deltagar-id: får någon ett nytt id
 -- räknas den som en ny person.
 SELECT p.participant_id AS subject, p.start_date AS starts, least(p.end_date, e.end_date) AS ends, 1 AS amount,
-    org_nr, e.municipality, p.activity, p.target_group, p.gender, p.birth_year, p.home_municipality, p.referrer, p.outcome
+    org_nr, e.municipality, p.activity, p.target_group, p.gender, p.birth_year, p.home_municipality, p.referrer, p.outcome,
+    age_group(p.birth_year, p.start_date) AS age_group, length_of_stay(p.start_date, least(p.end_date, e.end_date)) AS length
 FROM participants AS p JOIN plan_enterprises AS e USING (org_nr)

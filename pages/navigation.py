@@ -7,4 +7,6 @@ from ui.choices import choose_language
 
 st.set_page_config(page_title="Målkoll", layout="wide")
 choose_language()
-st.navigation([st.Page("overview.py", title=_("Overview"), default=True)], position="top").run()
+st.navigation([
+    st.Page("overview.py", title=_("Overview"), default=True),
+]).run()

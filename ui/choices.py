@@ -54,3 +54,8 @@ def choose_day(plan: Plan) -> Day:
         _("Day of measurement"), min(max(today, plan.start), plan.end), min_value=plan.start,
         max_value=max(plan.end, today), format="YYYY-MM-DD", key="day", bind="query-params", width=300,
     )  # fmt: skip
+
+
+def choose_year(years: list[int], standard: int) -> int:
+    names = {str(year): str(year) for year in reversed(years)}
+    return int(_choose(st.selectbox, "year", names, str(min(max(standard, years[0]), years[-1])), _("Year"), width=140))

@@ -1,6 +1,7 @@
 """One build's figures, read once and then only looked at: the one cache, keyed on the build's id."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Day
 from datetime import datetime
@@ -58,6 +59,15 @@ class Warnings:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """A count of persons in one or two parts; None where it is withheld."""
+
+    year: int
+    parts: tuple[str, ...]
+    value: float | None
+
+
+@dataclass(frozen=True)
 class Figures:
     """Ready to be shown; shared by all visitors, so nothing in it is ever changed."""
 
@@ -68,10 +78,31 @@ class Figures:
     behind: dict[str, list[Behind]]
     files: list[File]
     warnings: list[Warnings]
+    tables: dict[str, int]
+    years: list[int]
     connection: DuckDBPyConnection
 
     def judged(self, day: Day) -> list[Progress]:
         return judge(self.plan, self.connection.cursor(), day)
+
+    def rows_in(self, table: str) -> int:
+        """How many rows of an export were loaded."""
+        return self.tables[table]
+
+    def listed(self, name: str) -> list[dict]:
+        """A list of metrics/lists, a dict a row."""
+        found = self.connection.cursor().execute(f"FROM lists.{name}")
+        columns = [column[0] for column in found.description]
+        return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+
+    def cells(self, metric: str, measure: str, columns: Sequence[str] = (), year: int | None = None) -> list[Cell]:
+        """One of the tables of metrics/cells.toml, for a year or for all; a count that is 0 is not there."""
+        found = self.connection.cursor().execute(
+            """SELECT year, part1, part2, value FROM cells WHERE metric = $metric AND measure = $measure
+                AND column1 = $one AND column2 = $two AND year = coalesce($year, year) ORDER BY ALL""",
+            {"metric": metric, "measure": measure, **dict(zip(("one", "two"), (*columns, "", ""), strict=False)), "year": year},
+        )
+        return [Cell(of, tuple(parts[: len(columns)]), value) for of, *parts, value in found.fetchall()]
 
 
 def _folder() -> str:
@@ -110,8 +141,16 @@ def _read(folder: str, organisation: str, build: str, made: datetime) -> Figures
     warnings = _rows(con, "SELECT table_name, column_name, reason, n FROM warnings_count ORDER BY n DESC")
     return Figures(
         plan, made, series_of(con, set(metrics)), metrics, behind,
-        [File(*row) for row in files], [Warnings(*row) for row in warnings], con,
+        [File(*row) for row in files], [Warnings(*row) for row in warnings],
+        dict(_rows(con, "SELECT name, rows FROM tables")), _years(con, plan), con,
     )  # fmt: skip
+
+
+def _years(con: DuckDBPyConnection, plan: Plan) -> list[int]:
+    """From the first year in which anybody is counted, or the plan's; to the plan's last or the last in which anything changed."""
+    first, last = _rows(con, "SELECT min(year), max(year) FILTER (measure <> 'on') FROM cells")[0]
+    before, today = plan.baseline_date.year, Day.today().year
+    return list(range(min(before, first or before), max(min(plan.end.year, today), min(last or before, today)) + 1))
 
 
 def _rows(con: DuckDBPyConnection, query: str) -> list[tuple]:

@@ -22,9 +22,14 @@ def heading(plan: Plan) -> None:
 
 def standing(plan: Plan, progress: list[Progress], day: Day) -> None:
     """The verdict in one sentence, then every target in one line."""
+    heading = Markup("<h2>{}</h2>").format(_("How it stands on {day}").format(day=date(day)))
+    if not progress:
+        none = _("The plan has no targets in numbers; it is followed through its activities.")
+        show(heading, Markup("<p>{}</p>").format(none))
+        return
     parts = [status(name, words) for name, words in verdict(progress)]
     sentence = Markup('<p class="verdict">{}</p>').format(Markup(", ").join(parts))
-    show(Markup("<h2>{}</h2>").format(_("How it stands on {day}").format(day=date(day))), sentence, _glance(plan, progress))
+    show(heading, sentence, _glance(plan, progress))
 
 
 def _glance(plan: Plan, progress: list[Progress]) -> Markup:
@@ -47,19 +52,25 @@ def goals(plan: Plan, progress: list[Progress]) -> list[tuple[Goal, list[Progres
 
 def goal_heading(plan: Plan, goal: Goal) -> None:
     """The goal, and above it in small the goals that it is a part of."""
-    titles = {g.id: g for g in plan.goals}
-    above, parent = [], titles.get(goal.parent)
-    while parent:
-        above.insert(0, parent.title)
-        parent = titles.get(parent.parent)
+    *above, title = _way(plan, goal)
     over = Markup('<p class="over">{}</p>').format(" › ".join(above)) if above else Markup("")
-    show(over, Markup("<h2>{}</h2>").format(goal.title))
+    show(over, Markup("<h2>{}</h2>").format(title))
+
+
+def _way(plan: Plan, goal: Goal) -> list[str]:
+    """The titles of the goals above it, and its own."""
+    titles = {g.id: g for g in plan.goals}
+    way, parent = [goal.title], titles.get(goal.parent)
+    while parent:
+        way.insert(0, parent.title)
+        parent = titles.get(parent.parent)
+    return way
 
 
 def goals_without_targets(plan: Plan) -> None:
-    """A goal that nobody measures is said to be so, rather than left out in silence."""
-    measured = {target.goal for target in plan.targets}
-    others = [goal.title for goal in plan.goals if goal.id not in measured]
-    if others:
+    """A goal that nobody measures is said to be so, rather than left out in silence; one that is made of others shows in theirs."""
+    others = {target.goal for target in plan.targets} | {goal.parent for goal in plan.goals}
+    ways = [" › ".join(_way(plan, goal)) for goal in plan.goals if goal.id not in others]
+    if ways:
         text = _("Goals of the plan without a target in numbers; they are followed through their activities:")
-        show(Markup("<p class=quiet>{}</p><ul>{}</ul>").format(text, lines("<li>{}</li>", ([o] for o in others))))
+        show(Markup("<p class=quiet>{}</p><ul>{}</ul>").format(text, lines("<li>{}</li>", ([way] for way in ways))))
