@@ -93,6 +93,12 @@ def settle(page: Page) -> None:
     page.wait_for_timeout(300)
 
 
+def open_all(page: Page) -> None:
+    """Every expander and tab that is closed; what stands in a closed one is not looked at by axe."""
+    page.evaluate("() => document.querySelectorAll('details:not([open]) summary').forEach(s => s.click())")
+    page.wait_for_timeout(500)
+
+
 def violations(page: Page) -> list[str]:
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
     return [f"{v['id']} ({v['help']}): {node['target']} {node['html'][:160]}" for v in found for node in v["nodes"]]

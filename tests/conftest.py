@@ -1,8 +1,11 @@
-"""How hypothesis searches, in the short run and in the long one; and loads of small files."""
+"""What tests share: how hypothesis searches, loads of small files, one browser and one server for all pages."""
 
 import loading
 import pytest
+from browser import Watched, launch, serving
 from hypothesis import settings
+from playwright.sync_api import sync_playwright
+from shipped import load_all
 
 import language
 
@@ -31,3 +34,35 @@ def _loader(tmp_path, monkeypatch):
     language.use("en")
     yield loading.loader(tmp_path)
     language.use(before)
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory):
+    """A store with all shipped organisations, loaded once."""
+    return load_all(tmp_path_factory.mktemp("shipped"))
+
+
+@pytest.fixture(scope="session")
+def served(shipped):
+    """The address of a dashboard on them."""
+    with serving(shipped) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser for all tests: Playwright allows no second one beside it."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def watched(chromium):
+    """A new visitor, whose console stays silent and who is never sent to another host."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 5000}, reduced_motion="reduce", locale="en-GB")
+    visitor = Watched(context.new_page())
+    yield visitor
+    context.close()
+    assert (visitor.said, visitor.foreign) == ([], [])

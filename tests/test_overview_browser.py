@@ -4,8 +4,8 @@ import re
 import shutil
 
 import pytest
-from browser import Watched, launch, serving, settle, violations
-from playwright.sync_api import Page, expect, sync_playwright
+from browser import open_all, serving, settle, violations
+from playwright.sync_api import expect
 from shown import ODD, loaded
 
 
@@ -18,29 +18,6 @@ def store(tmp_path_factory):
 def address(store):
     with serving(store) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def watched(chromium):
-    """A new visitor, whose console stays silent and who is never sent to another host."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 5000}, reduced_motion="reduce", locale="en-GB")
-    visitor = Watched(context.new_page())
-    yield visitor
-    context.close()
-    assert (visitor.said, visitor.foreign) == ([], [])
-
-
-def open_all(page: Page) -> None:
-    page.evaluate("() => document.querySelectorAll('details:not([open]) summary').forEach(s => s.click())")
-    page.wait_for_timeout(500)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
