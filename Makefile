@@ -1,19 +1,20 @@
 # Everything a person, a hook or CI does here. Windows and uv: see README.md.
 PYTHON ?= python3
 PY := .venv/bin/python
-ORGANISATION ?= bollnas
+# All that have a plan, unless one is named.
+ORGANISATION ?= $(notdir $(patsubst %/,%,$(dir $(wildcard data/*/plan.toml))))
 
 .PHONY: help run test test-all bench lock environment browser lint
 
 help:
-	@echo "make run        load $(ORGANISATION) and show the dashboard on http://localhost:8501"
+	@echo "make run        load the exports in data/ and show the dashboard on http://localhost:8501"
 	@echo "make test       lint and all tests, in a real browser too"
 	@echo "make test-all   the same with the slow tests and many more made-up cases"
 	@echo "make bench      the measurements behind docs/performance.md"
 	@echo "make lock       requirements.lock anew: the newest versions that requirements.txt allows"
 
 run: environment
-	$(PY) -m etl $(ORGANISATION)
+	@for one in $(ORGANISATION); do echo "== $$one"; $(PY) -m etl $$one || exit 1; done
 	$(PY) -m streamlit run dashboard.py
 
 test: environment browser lint

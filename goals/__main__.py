@@ -57,11 +57,13 @@ def as_json(plan: Plan, day: Day, progress: list[Progress]) -> str:
 
 
 def as_table(plan: Plan, day: Day, progress: list[Progress]) -> str:
+    title = f"{plan.title}, {plan.organisation}, {date(day)}"
+    if not progress:
+        return "\n".join([title, "", _("The plan has no targets in numbers; it is followed through its activities.")])
     heads = [_("Target"), _("Was"), _("Is"), _("Shall be"), _("Goal path"), _("Progress"), _("Status")]
     lines = _aligned([heads, *map(_row, progress)])
     sentences = [" ".join(filter(None, (plain(p), from_now_on(p)))) for p in progress]
-    standing = ", ".join(words for _status, words in verdict(progress)) or _("The plan has no targets")
-    title = f"{plan.title}, {plan.organisation}, {date(day)}"
+    standing = ", ".join(words for _status, words in verdict(progress))
     return "\n".join([title, "", *lines, "", *sentences, "", f"{standing}."])
 
 
