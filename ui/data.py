@@ -112,7 +112,7 @@ def _folder() -> str:
 def organisations() -> list[str]:
     """The folders that have a build, by name."""
     folder = Path(_folder())
-    return [path.name for path in sorted(folder.iterdir()) if _built(path.name)] if folder.is_dir() else []
+    return [path.name for path in sorted(folder.iterdir()) if path.is_dir() and _built(path.name)] if folder.is_dir() else []
 
 
 def _built(organisation: str) -> bool:
