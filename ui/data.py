@@ -71,6 +71,7 @@ class Cell:
 class Figures:
     """Ready to be shown; shared by all visitors, so nothing in it is ever changed."""
 
+    organisation: str
     plan: Plan
     made: datetime
     series: dict[str, tuple[list[Day], list[float]]]
@@ -140,7 +141,7 @@ def _read(folder: str, organisation: str, build: str, made: datetime) -> Figures
     files = _rows(con, "SELECT table_name, file, modified, rows, loaded, rejected FROM files ORDER BY modified, table_name")
     warnings = _rows(con, "SELECT table_name, column_name, reason, n FROM warnings_count ORDER BY n DESC")
     return Figures(
-        plan, made, series_of(con, set(metrics)), metrics, behind,
+        organisation, plan, made, series_of(con, set(metrics)), metrics, behind,
         [File(*row) for row in files], [Warnings(*row) for row in warnings],
         dict(_rows(con, "SELECT name, rows FROM tables")), _years(con, plan), con,
     )  # fmt: skip
