@@ -5,7 +5,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from metrics.definitions import read_header
+from metrics.definitions import catalogue, read_header
 
 HERE = Path(__file__).parent / "lists"
 
@@ -22,7 +22,10 @@ def _read(path: Path) -> tuple[str, str, str]:
 
 
 def make(con: DuckDBPyConnection, target: str = "figures") -> None:
-    """Every list as a table of the schema `lists` in an attached database."""
+    """Every list as a table of the schema `lists` in an attached database, and the rows of every metric that counts no persons."""
     con.execute(f"CREATE SCHEMA {target}.lists")
     for name, (_title, _definition, sql) in lists().items():
         con.execute(f"CREATE TABLE {target}.lists.{name} AS {sql}")
+    for metric in catalogue().values():
+        if metric.list != "persons":
+            con.execute(f"CREATE TABLE {target}.lists.metric_{metric.id} AS FROM metric_{metric.id}")
