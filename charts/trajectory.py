@@ -6,6 +6,7 @@ from datetime import date as Day
 from charts.course import ONE_DAY, Course
 from charts.labels import labels, margin, width
 from charts.scale import span, ticks
+from charts.texts import plain
 from charts.theme import BLUE, GRID, INK, LINE, MARKS, PAPER, QUIET, Drawn, axis, layout
 from language import current, date, number
 
@@ -56,14 +57,9 @@ def _ahead(course: Course) -> list[dict]:
 
 
 def _actual(course: Course, days: list[Day], values: list[float]) -> dict:
-    hover = f"%{{x|%Y-%m-%d}}: <b>%{{y}}</b> {_plain(course.unit)}<extra></extra>"
+    hover = f"%{{x|%Y-%m-%d}}: <b>%{{y}}</b> {plain(course.unit)}<extra></extra>"
     line = _line(days, values, color=BLUE, width=3.5, shape="hv")
     return {**line, "hoverinfo": "all", "hovertemplate": hover}
-
-
-def _plain(text: str) -> str:
-    """Plotly reads some tags and %{…} in texts; what comes from a file is only text."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("%{", "% {")
 
 
 def _points(course: Course) -> list[dict]:

@@ -1,0 +1,66 @@
+"""Horizontal bars, each with its name above it and its value at its end: they read the same on a phone and on a wide screen."""
+
+from collections.abc import Callable, Sequence
+
+from charts.texts import plain, short
+from charts.theme import BLUE, INK, LINE, QUIET, Drawn, axis, layout
+from language import current, number
+
+ROW, TOP, BOTTOM = 46, 4, 6
+LETTER = 8  # pixels of a bold digit, for what stands behind the longest bar's end
+MOST_LETTERS = 42  # what a phone of 320 pixels has room for
+WITHHELD = ".."
+
+
+def bars(rows: Sequence[tuple[str, float | None]], unit: str, *, written: Callable[[float], str] = number, goal: tuple[str, float] | None = None) -> Drawn:
+    """In the order given. None is withheld: `..` and no bar. `written` makes a value a text, and `goal` is a line with its name."""
+    values = [value for _name, value in rows if value is not None]
+    longest = max([*values, *([goal[1]] if goal else []), 0]) or 1
+    room = LETTER * max([len(written(value)) for value in values], default=0)
+    own = {
+        "margin": {"l": 2, "r": 14 + room, "t": TOP + (ROW // 2 if goal else 0), "b": BOTTOM},
+        "xaxis": axis(range=[0, longest], visible=False),
+        "yaxis": axis(range=[len(rows) - 0.5, -0.5], visible=False),
+        "bargap": 0.66,
+        "annotations": [note for n, row in enumerate(rows) for note in _notes(n, *row, written)] + _goal_name(goal, longest),
+        "shapes": [_edge(rows), *_goal_line(goal)],
+    }
+    height = max(len(rows), 1) * ROW + own["margin"]["t"] + BOTTOM
+    return Drawn([_bars(rows, unit, written)], {**layout(current(), height), **own})
+
+
+def _bars(rows: Sequence[tuple[str, float | None]], unit: str, written: Callable[[float], str]) -> dict:
+    texts = [f"{plain(name)}: <b>{WITHHELD if value is None else written(value)}</b> {plain(unit)}" for name, value in rows]
+    return {
+        "type": "bar", "orientation": "h", "x": [value or 0 for _name, value in rows], "y": list(range(len(rows))), "offset": 0.02, "width": 0.34,
+        "marker": {"color": BLUE}, "hovertext": texts, "hovertemplate": "%{hovertext}<extra></extra>",
+    }  # fmt: skip
+
+
+def _notes(place: int, name: str, value: float | None, written: Callable[[float], str]) -> list[dict]:
+    """The name above the bar, the value behind its end."""
+    look = {"showarrow": False, "xanchor": "left", "y": place, "borderpad": 0}
+    text = WITHHELD if value is None else written(value)
+    return [
+        {**look, "text": plain(short(name, MOST_LETTERS)), "x": 0, "yanchor": "bottom", "yshift": -1, "font": {"color": INK}},
+        {**look, "text": f"<b>{text}</b>", "x": value or 0, "xshift": 6, "y": place + 0.19, "font": {"color": QUIET if value is None else BLUE}},
+    ]
+
+
+def _edge(rows: Sequence[tuple[str, float | None]]) -> dict:
+    """Where zero is: a bar of no length is seen to be one."""
+    return {"type": "line", "x0": 0, "x1": 0, "y0": -0.45, "y1": len(rows) - 0.55, "line": {"color": LINE, "width": 1}, "layer": "below"}
+
+
+def _goal_line(goal: tuple[str, float] | None) -> list[dict]:
+    line = {"color": INK, "width": 1.8, "dash": "8px,6px"}
+    return [{"type": "line", "x0": goal[1], "x1": goal[1], "yref": "paper", "y0": 0, "y1": 1, "line": line, "layer": "below"}] if goal else []
+
+
+def _goal_name(goal: tuple[str, float] | None, longest: float) -> list[dict]:
+    """Above its line, towards the side that has more room."""
+    if not goal:
+        return []
+    side = {"xanchor": "right", "xshift": 4} if goal[1] > longest / 2 else {"xanchor": "left", "xshift": -4}
+    look = {"showarrow": False, "yref": "paper", "y": 1, "yanchor": "bottom", "font": {"color": INK}}
+    return [{**look, **side, "text": f"<b>{plain(goal[0])}</b>", "x": goal[1]}]
