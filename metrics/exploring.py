@@ -74,7 +74,8 @@ def over_time(con: DuckDBPyConnection, question: Question, step: str, first: Day
     each = ", ".join(f"coalesce(sum(amount) FILTER (began <= {n} AND gone > {n}), 0)::DOUBLE AS v{n}" for n in range(steps))
     query = f"""
         {_counted(con, question)}, grouped AS (
-            SELECT {began} AS began, CASE WHEN stops IS NULL THEN {steps} ELSE {gone} END AS gone, part1, part2, sum(amount) AS amount FROM counted GROUP BY ALL)
+            SELECT {began} AS began, CASE WHEN stops IS NULL THEN {steps} ELSE {gone} END AS gone, part1, part2, sum(amount) AS amount
+            FROM counted GROUP BY ALL)
         SELECT {_text("part1")}, {_text("part2")}, {each} FROM grouped WHERE gone > began
         GROUP BY ALL HAVING {" OR ".join(f"v{n} <> 0" for n in range(steps))} ORDER BY v{steps - 1} DESC, 1, 2"""
     return _parts(question, con.execute(query).fetchall())

@@ -1,0 +1,76 @@
+"""A table as a file to take along: CSV as a Swedish Excel opens it, Excel itself, or Parquet. No text in the first two can become a formula."""
+
+import io
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date as Day
+from datetime import datetime
+from itertools import chain
+
+import pyarrow
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from pyarrow import parquet as parquet_files
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+MOST_IN_EXCEL = 1_048_575  # rows below the heading
+Rows = Iterable[Sequence[object]]
+
+
+def as_csv(heads: Sequence[str], rows: Rows) -> io.BytesIO:
+    """Semicolons, decimal comma, days as ISO, a byte order mark. Texts stand in quotes, so that no other delimiter can cut them."""
+    lines = (";".join(map(_csv_cell, row)) for row in chain([heads], rows))
+    return io.BytesIO("".join(f"{line}\r\n" for line in lines).encode("utf-8-sig"))
+
+
+def as_excel(heads: Sequence[str], rows: Rows) -> io.BytesIO:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Målkoll")
+    sheet.freeze_panes = "A2"
+    sheet.append([_excel_cell(head) for head in heads])
+    for row in rows:
+        sheet.append([_excel_cell(value) for value in row])
+    out = io.BytesIO()
+    book.save(out)
+    out.seek(0)
+    return out
+
+
+def as_parquet(heads: Sequence[str], rows: Rows) -> io.BytesIO:
+    """Typed, and every text as it is: nothing that reads Parquet takes one for a formula."""
+    columns = list(zip(*rows, strict=True)) or [()] * len(heads)
+    out = io.BytesIO()
+    parquet_files.write_table(pyarrow.Table.from_arrays([pyarrow.array(column) for column in columns], names=_apart(heads)), out)
+    out.seek(0)
+    return out
+
+
+FORMATS: dict[str, tuple[str, Callable[[Sequence[str], Rows], io.BytesIO]]] = {
+    "csv": ("text/csv", as_csv),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", as_excel),
+    "parquet": ("application/vnd.apache.parquet", as_parquet),
+}
+
+
+def harmless(value: object) -> object:
+    """A text that a spreadsheet would reckon with gets an apostrophe before it, which makes it a text there too."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+def _csv_cell(value: object) -> str:
+    if isinstance(value, float):
+        return repr(value).removesuffix(".0").replace(".", ",")
+    if isinstance(value, bool | int | Day | None):
+        return "" if value is None else str(value)
+    quoted = str(harmless(value)).replace('"', '""')
+    return f'"{quoted}"'
+
+
+def _excel_cell(value: object) -> object:
+    if isinstance(value, bool | int | float | Day | datetime | None):
+        return value
+    return harmless(ILLEGAL_CHARACTERS_RE.sub("\ufffd", str(value)))
+
+
+def _apart(heads: Sequence[str]) -> list[str]:
+    """Two columns of one name would be one too few."""
+    return [head if head not in heads[:n] else f"{head} ({n + 1})" for n, head in enumerate(heads)]
