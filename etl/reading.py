@@ -4,6 +4,7 @@ from etl.header import Header
 from etl.schema import Column, Table
 from etl.sql import listed, literal, name
 
+RELATIONAL = ("unknown_enterprise", "unknown_activity", "order")  # rules about a value that was read; what cannot be read is told first
 LARGEST_WHOLE = "9007199254740992"  # 2 to the 53rd: above it a number's last digit is lost
 
 
@@ -75,9 +76,11 @@ def read_batch(table: Table, header: Header) -> str:
                 len(personal_numbers(raw)) > 0 OR hidden_by_quotes(raw, {literal(header.delimiter)}) AS personal
             FROM batch WHERE clean(replace(raw, {literal(header.delimiter)}, ' ')) <> ''
         ), cells AS (SELECT line, raw, width, personal, {cells} FROM records
-        ), valued AS (SELECT *, {", ".join(values)} FROM cells)
-        SELECT *, CASE
+        ), valued AS (SELECT *, {", ".join(values)} FROM cells
+        ), judged AS (SELECT *, [{", ".join(faults)}] AS told FROM valued)
+        SELECT * EXCLUDE told, CASE
             WHEN width < {header.width} THEN [{{'column': '', 'value': width::VARCHAR, 'rule': 'too_few'}}]
             WHEN width > {header.width} THEN [{{'column': '', 'value': width::VARCHAR, 'rule': 'too_many'}}]
-            ELSE list_filter([{", ".join(faults)}], lambda one: one.rule IS NOT NULL) END AS faults
-        FROM valued"""
+            ELSE list_filter(told, lambda one: one.rule NOT IN ({listed(RELATIONAL)}))
+                || list_filter(told, lambda one: one.rule IN ({listed(RELATIONAL)})) END AS faults
+        FROM judged"""

@@ -7,10 +7,10 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from etl import fast, header, records
-from etl.reading import read_batch
+from etl.reading import RELATIONAL, read_batch
 from etl.reasons import reasons
 from etl.schema import Table, tables
-from etl.sql import literal, name
+from etl.sql import listed, literal, name
 from etl.textfile import Survey, survey, text
 
 FAST_FROM = 4 << 20  # bytes; a smaller file is read by the full rules alone
@@ -96,12 +96,16 @@ def _read(con: DuckDBPyConnection, export: Export) -> None:
 
 
 def _reject_ambiguous_dates(con: DuckDBPyConnection, export: Export) -> None:
-    """Only the whole file tells whether a column holds dates with the month first."""
-    con.execute("""
-        INSERT INTO rejected SELECT line, first("column" ORDER BY "column"), first(value ORDER BY "column"), 'ambiguous_date', NULL, [], NULL
-        FROM strokes WHERE NOT month_first AND "column" IN (SELECT "column" FROM strokes WHERE month_first)
-            AND line IN (SELECT line FROM staged) GROUP BY line;
-        DELETE FROM staged WHERE line IN (SELECT line FROM rejected)""")
+    """Only the whole file tells whether a column holds dates with the month first. What cannot be read is told before what does not fit."""
+    con.execute(f"""
+        CREATE OR REPLACE TEMP TABLE ambiguous AS
+        SELECT line, first("column" ORDER BY "column") AS "column", first(value ORDER BY "column") AS value
+        FROM strokes WHERE NOT month_first AND "column" IN (SELECT "column" FROM strokes WHERE month_first) GROUP BY line;
+        INSERT INTO rejected SELECT line, "column", value, 'ambiguous_date', NULL, [], NULL FROM ambiguous WHERE line IN (SELECT line FROM staged);
+        UPDATE rejected SET "column" = late.column, value = late.value, rule = 'ambiguous_date',
+            more = [rejected.column || chr(0) || rejected.rule] || rejected.more
+        FROM ambiguous AS late WHERE rejected.line = late.line AND rejected.rule IN ({listed(RELATIONAL)});
+        DELETE FROM staged WHERE line IN (FROM (SELECT line FROM ambiguous))""")
 
 
 def _store(con: DuckDBPyConnection, table: Table) -> None:

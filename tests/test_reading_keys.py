@@ -79,6 +79,18 @@ def test_several_faults_in_a_row_are_one_reject(load):
     assert all(f"; {column}: " in reason for column in ("start_date", "gender", "birth_year"))
 
 
+def test_what_cannot_be_read_is_named_before_what_does_not_fit(load):
+    found = load(participants=b"id;orgnr;start;slut;gender;birth_year\n"
+        b"D1;5999000010;2020-02-30;;;\nD2;5999000010;2020-03-01;2020-02-01;;1980\nD3;5560360793;2020-03-01;2020-02-01;;1.980\n"
+        b"D4;5999000010;1/2/2020;;;\nD5;5560360793;1/31/2020;;;\n")  # fmt: skip
+    told = [(2, "start_date", "2020-02-30"), (3, "org_nr", "5999000010"), (4, "birth_year", "1.980"), (5, "start_date", "1/2/2020"),
+        (6, "start_date", "1/31/2020")]  # fmt: skip
+    assert found.rejects("line", "column", "value") == told
+    reasons = [reason for (reason,) in found.rejects("reason")]
+    assert all("; org_nr: this organisation number is not among the enterprises" in reasons[n] for n in (0, 3))
+    assert all("; end_date: ends before it starts" in reasons[n] for n in (1, 2))
+
+
 def test_rejects_hold_the_table_and_file_and_the_json_the_same_rows(load):
     raw = "n1; x ;2020-01-01"
     found = load(participants=f"id;orgnr;start\n\n{raw}\n".encode())
