@@ -114,7 +114,7 @@ def _inputs(home: Path, surveys: dict[str, Survey], secret: bytes) -> str:
 @cache
 def _code() -> str:
     top = Path(__file__).parent.parent
-    files = sorted(path for part in CODE for path in (top / part).rglob("*.*") if path.suffix in (".py", ".sql"))
+    files = sorted(path for part in CODE for path in (top / part).rglob("*.*") if path.suffix in (".py", ".sql", ".toml"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in [*files, DECLARATION])).hexdigest()
 
 

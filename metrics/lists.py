@@ -5,6 +5,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+from metrics import thresholds
 from metrics.definitions import catalogue, read_header
 
 HERE = Path(__file__).parent / "lists"
@@ -23,6 +24,7 @@ def _read(path: Path) -> tuple[str, str, str]:
 
 def make(con: DuckDBPyConnection, target: str = "figures") -> None:
     """Every list as a table of the schema `lists` in an attached database, and the rows of every metric that counts no persons."""
+    thresholds.make(con)
     con.execute(f"CREATE SCHEMA {target}.lists")
     for name, (_title, _definition, sql) in lists().items():
         con.execute(f"CREATE TABLE {target}.lists.{name} AS {sql}")
