@@ -9,16 +9,48 @@ from duckdb import DuckDBPyConnection
 
 DECLARED = Path(__file__).with_name("cells.toml")
 NO_COLUMN = "everything"
+MEASURES = ("begun", "ended", "on")
+# Subjects whose periods meet are few (`repeated_`, see exploring.py). Two that meet are mended as a pair, more go the exact, slower way.
+GATHERED = """
+CREATE OR REPLACE TEMP TABLE several AS FROM repeated_{metric} WHERE who IN (SELECT who FROM repeated_{metric} GROUP BY who HAVING count(*) > 2);
+CREATE OR REPLACE TEMP TABLE pairs AS
+SELECT greatest(one.starts, two.starts) AS starts, least(one.ends, two.ends) AS ends, one.amount, {columns}
+FROM repeated_{metric} AS one JOIN repeated_{metric} AS two ON one.who = two.who AND one.rowid < two.rowid
+WHERE one.who NOT IN (SELECT who FROM several);
+CREATE OR REPLACE TEMP TABLE wide (column1 VARCHAR, part1 VARCHAR, column2 VARCHAR, part2 VARCHAR,
+    begun BIGINT, ended BIGINT, gone BIGINT, amount DECIMAL(38, 12));
+CREATE OR REPLACE TEMP TABLE flows AS FROM wide"""
+PLAIN = "SELECT part1, part2, begun, ended, gone, amount FROM period_flows('metric_{metric}', '{one}', '{two}')"
+MARGIN = "SELECT {part1} AS part1, {part2} AS part2, begun, ended, gone, amount FROM wide WHERE column1 = '{wide[0]}' AND column2 = '{wide[1]}'"
+PAIRS = "SELECT part1, part2, begun, ended, gone, -amount FROM pair_flows('pairs', '{one}', '{two}')"
+SEVERAL = """SELECT part1, part2, begun, ended, gone, -amount FROM period_flows('several', '{one}', '{two}')
+    UNION ALL FROM presence_flows('several', '{one}', '{two}')"""
+COUNTED = """
+INSERT INTO {target}.cells
+WITH yearly AS (
+    SELECT COLUMNS('(column|part).'), begun AS year, amount AS begun, 0 AS ended, amount AS net FROM flows
+    UNION ALL SELECT COLUMNS('(column|part).'), ended, 0, amount, 0 FROM flows WHERE ended IS NOT NULL
+    UNION ALL SELECT COLUMNS('(column|part).'), gone, 0, 0, -amount FROM flows WHERE gone IS NOT NULL
+), summed AS (SELECT * EXCLUDE (begun, ended, net), sum(begun) AS begun, sum(ended) AS ended, sum(net) AS net FROM yearly GROUP BY ALL),
+years AS (SELECT unnest(range((SELECT min(year) FROM summed), $last + 1)) AS year),
+counted AS (
+    SELECT COLUMNS('(column|part).'), year, coalesce(begun, 0)::DOUBLE AS begun, coalesce(ended, 0)::DOUBLE AS ended,
+        sum(coalesce(net, 0)) OVER (PARTITION BY column1, part1, column2, part2 ORDER BY year)::DOUBLE AS "on"
+    FROM years CROSS JOIN (SELECT DISTINCT COLUMNS('(column|part).') FROM summed) LEFT JOIN summed USING (year, column1, part1, column2, part2))
+SELECT '{metric}', measure, year::INTEGER, column1, part1, column2, part2, value
+FROM (UNPIVOT counted ON begun, ended, "on" INTO NAME measure VALUE value)
+WHERE value <> 0 AND [column1, column2, measure] IN $declared ORDER BY ALL"""
 
 
 @cache
-def tables() -> list[tuple[str, str, str, tuple[str, ...]]]:
-    """(metric, first column, second column, what is counted), each pair of columns once."""
-    found: dict[tuple[str, str, str], list[str]] = {}
+def tables() -> dict[str, dict[tuple[str, ...], tuple[str, ...]]]:
+    """For each metric its tables: columns, and what is counted."""
+    found: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {}
     for table in tomllib.loads(DECLARED.read_text("utf-8"))["tables"]:
         for columns in table["columns"]:
-            found.setdefault((table["metric"], *(*columns, NO_COLUMN, NO_COLUMN)[:2]), []).extend(table["measures"])
-    return [(*table, tuple(measures)) for table, measures in found.items()]
+            of = found.setdefault(table["metric"], {})
+            of[tuple(columns)] = of.get(tuple(columns), ()) + tuple(table["measures"])
+    return found
 
 
 def make(con: DuckDBPyConnection, target: str = "figures") -> None:
@@ -26,20 +58,39 @@ def make(con: DuckDBPyConnection, target: str = "figures") -> None:
     con.execute(f"""
         CREATE TABLE {target}.cells (metric VARCHAR, measure VARCHAR, year INTEGER,
             column1 VARCHAR, part1 VARCHAR, column2 VARCHAR, part2 VARCHAR, value DOUBLE)""")
-    for metric, one, two, measures in tables():
-        con.execute(f"""
-            INSERT INTO {target}.cells
-            WITH flows AS (FROM metric_flows('{metric}', '{one}', '{two}')),
-            years AS (SELECT unnest(range((SELECT min(year) FROM flows), $last + 1))::INTEGER AS year),
-            counted AS (
-                SELECT year, part1, part2, coalesce(begun, 0)::DOUBLE AS begun, coalesce(ended, 0)::DOUBLE AS ended,
-                    sum(coalesce(begun, 0) - coalesce(gone, 0)) OVER (PARTITION BY part1, part2 ORDER BY year)::DOUBLE AS "on"
-                FROM years CROSS JOIN (SELECT DISTINCT part1, part2 FROM flows) LEFT JOIN flows USING (year, part1, part2))
-            SELECT '{metric}', measure, year, {_named(one)}, part1, {_named(two)}, part2, value
-            FROM (UNPIVOT counted ON begun, ended, "on" INTO NAME measure VALUE value)
-            WHERE value <> 0 AND measure IN $measures ORDER BY ALL""",
-            {"last": Day.today().year, "measures": list(measures)})  # fmt: skip
+    for metric, declared in tables().items():
+        wide = _wide(declared)
+        _gather(con, metric, wide)
+        for columns in declared:
+            _flows(con, columns, next(pair for pair in wide if {*columns} <= {*pair}))
+        wanted = [[*_names(columns), measure] for columns, measures in declared.items() for measure in measures]
+        con.execute(COUNTED.format(target=target, metric=metric), {"last": Day.today().year, "declared": wanted})
 
 
-def _named(column: str) -> str:
-    return "''" if column == NO_COLUMN else f"'{column}'"
+def _wide(declared: dict[tuple[str, ...], tuple[str, ...]]) -> list[tuple[str, str]]:
+    """The tables that are no margin of another: they alone are counted from the rows."""
+    kept = [columns for columns in declared if not any({*columns} < {*other} for other in declared)]
+    return [(*columns, NO_COLUMN, NO_COLUMN)[:2] for columns in kept]
+
+
+def _gather(con: DuckDBPyConnection, metric: str, wide: list[tuple[str, str]]) -> None:
+    """All periods of a metric as if none met; and, apart, those that do."""
+    names = sorted({column for pair in wide for column in pair} - {NO_COLUMN})
+    con.execute(GATHERED.format(metric=metric, columns=", ".join(f"one.{name}, two.{name} AS {name}_then" for name in names)))
+    for one, two in wide:
+        con.execute(f"INSERT INTO wide SELECT '{one}', part1, '{two}', * EXCLUDE (part1) FROM ({PLAIN.format(metric=metric, one=one, two=two)})")
+
+
+def _flows(con: DuckDBPyConnection, columns: tuple[str, ...], wide: tuple[str, str]) -> None:
+    """A table from the one whose margin it is, with what meets counted once."""
+    one, two = (*columns, NO_COLUMN, NO_COLUMN)[:2]
+    place = {column: f"part{n}" for n, column in enumerate(wide, 1)}
+    parts = [MARGIN.format(wide=wide, part1=place.get(one, "''"), part2=place.get(two, "''"))]
+    parts += [part.format(one=one, two=two) for part, of in ((PAIRS, "pairs"), (SEVERAL, "several")) if con.execute(f"SELECT 1 FROM {of} LIMIT 1").fetchone()]
+    column1, column2 = _names(columns)
+    con.execute(f"INSERT INTO flows SELECT '{column1}', part1, '{column2}', * EXCLUDE (part1) FROM ({' UNION ALL '.join(parts)})")
+
+
+def _names(columns: tuple[str, ...]) -> tuple[str, str]:
+    """As they stand in `cells`: empty where there is none."""
+    return (*columns, "", "")[:2]

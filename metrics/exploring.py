@@ -11,13 +11,13 @@ from metrics.definitions import catalogue
 UNKNOWN = "unknown"
 NOT_PARTS = {"subject", "starts", "ends", "amount", "label", "detail"}
 STEPS = {"year": "(year({day}) - {first.year})", "month": "(12 * (year({day}) - {first.year}) + month({day}) - {first.month})"}
-# Subjects whose periods overlap are few, and only they need to be merged: their periods once more, with a short name for the subject.
+# Subjects whose periods overlap or follow day by day are few, and only they need merging: their periods once more, with a short name for the subject.
 REPEATED = """
 CREATE TABLE repeated_{metric} AS
 WITH often AS (
     SELECT subject FROM (SELECT subject, starts, coalesce(ends, DATE '9999-12-31') AS ends FROM metric_{metric})
     WHERE ends >= starts GROUP BY subject
-    HAVING count(*) > 2 OR (count(*) = 2 AND sum(ends - starts + 1) > max(ends) - min(starts) + 1)),
+    HAVING count(*) > 2 OR (count(*) = 2 AND sum(ends - starts + 1) >= max(ends) - min(starts) + 1)),
 named AS (SELECT subject, (row_number() OVER ())::INTEGER AS who FROM often)
 SELECT who, periods.* EXCLUDE (subject) FROM metric_{metric} AS periods JOIN named USING (subject) WHERE ends IS NULL OR ends >= starts"""
 

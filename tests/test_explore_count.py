@@ -85,9 +85,10 @@ def test_without_columns_it_is_the_metric(participants, on):
             assert {content: value for (content,), value in found.items()} == {str(key): value for key, value in parts.items()} or "unknown" in parts
 
 
-def test_only_who_overlaps_is_kept_twice():
-    con = database([spell("a", "2020-01-01", "2020-01-31"), spell("a", "2020-02-01"), spell("b", "2020-01-01"), spell("b", "2020-03-01")])
-    assert con.execute("SELECT count(*) FROM repeated_participants").fetchone() == (2,)
+def test_only_those_whose_periods_meet_are_kept_twice():
+    con = database([spell("a", "2020-01-01", "2020-01-31"), spell("a", "2020-02-01"), spell("b", "2020-01-01"), spell("b", "2020-03-01"),
+                    spell("c", "2020-01-01", "2020-01-31"), spell("c", "2020-02-02")])
+    assert con.execute("SELECT count(*) FROM repeated_participants").fetchone() == (4,)
 
 
 def test_metrics_without_persons_never_overlap_and_are_told_from_their_lists(monkeypatch):
