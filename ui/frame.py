@@ -14,6 +14,8 @@ from ui.streamlit_words import WORDS
 HERE = Path(__file__).parent
 # A browser that has an older page must not be told that it is still good, nor get a length that is no longer right.
 STALE = {b"content-length", b"etag", b"last-modified"}
+# What would bring an answer that cannot be changed: none at all, or the page compressed, as a page's own address is answered.
+UNWANTED = {b"if-none-match", b"if-modified-since"}
 
 
 class Frame:
@@ -26,7 +28,8 @@ class Frame:
         if scope["type"] != "http" or scope["method"] != "GET":
             await self.app(scope, receive, send)
             return
-        scope["headers"] = [h for h in scope["headers"] if h[0] not in (b"if-none-match", b"if-modified-since")]
+        unwanted = UNWANTED if _is_file(scope["path"]) else UNWANTED | {b"accept-encoding"}
+        scope["headers"] = [h for h in scope["headers"] if h[0] not in unwanted]
         await self.app(scope, receive, _Rewriting(send, _language(scope)))
 
 
@@ -53,6 +56,11 @@ class _Rewriting:
         headers = [h for h in start["headers"] if h[0].lower() not in STALE]
         await self.send({**start, "headers": [*headers, (b"content-length", str(len(body)).encode())]})
         await self.send({"type": "http.response.body", "body": body})
+
+
+def _is_file(path: str) -> bool:
+    last = path.rsplit("/", 1)[-1]
+    return "." in last and not last.endswith(".html")
 
 
 def _is_html(start: Message) -> bool:
