@@ -1,4 +1,6 @@
 (() => {
+  // The server answers at the root; left to itself, a page's own address makes Streamlit look for it below that page first.
+  window.__streamlit = { ...window.__streamlit, BACKEND_BASE_URL: `${location.origin}/` };
   const { lang, default: standard, languages, words } = SETTINGS;
   // Calendars name months and begin weeks by the browser's language; here it is the page's.
   Object.defineProperty(navigator, "language", { get: () => lang });
