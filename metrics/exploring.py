@@ -48,12 +48,12 @@ def prepare(con: DuckDBPyConnection) -> None:
 
 def columns(con: DuckDBPyConnection, metric: str, place: str = "") -> list[str]:
     """What a metric can be broken down and filtered by."""
-    return [name for name in _types(con, metric, place) if name not in NOT_PARTS]
+    return [name for name in kinds(con, metric, place) if name not in NOT_PARTS]
 
 
 def contents(con: DuckDBPyConnection, metric: str, column: str, place: str = "") -> list[str]:
     """What stands in a column, sorted; a blank is `unknown`."""
-    known = _types(con, metric, place)
+    known = kinds(con, metric, place)
     found = con.execute(f"SELECT DISTINCT {_text(_part(column, known))} FROM {place}metric_{metric} ORDER BY ALL").fetchall()
     return [content for (content,) in found]
 
@@ -89,9 +89,9 @@ def _counted(con: DuckDBPyConnection, question: Question, when: str = "true") ->
     """All periods that count, and once more with a minus the days that an earlier period of the same subject in the same part has
     counted already: what metric_changes does, with the window over those alone that need it.
     """
-    known = _types(con, question.metric, question.place)
+    known = kinds(con, question.metric, question.place)
     one, two = (*(_part(column, known) for column in question.columns), "''", "''")[:2]
-    kept = f"{where(question, known)} AND ({when})"
+    kept = f"{condition(question, known)} AND ({when})"
     told = f"starts, ends + 1 AS stops, amount, {one} AS part1, {two} AS part2"
     periods = f"SELECT {told} FROM {question.place}metric_{question.metric} WHERE (ends IS NULL OR ends >= starts) AND {kept}"
     if question.place:
@@ -105,7 +105,7 @@ def _counted(con: DuckDBPyConnection, question: Question, when: str = "true") ->
         counted AS ({periods} UNION ALL FROM twice)"""
 
 
-def where(question: Question, known: dict[str, str]) -> str:
+def condition(question: Question, known: dict[str, str]) -> str:
     """The filter as SQL."""
     return " AND ".join(["true", *(f"{_text(_part(column, known))} IN ({_listed(kept)})" for column, kept in question.only)])
 
@@ -125,7 +125,8 @@ def _listed(texts: Sequence[str]) -> str:
     return ", ".join("'" + text.replace("'", "''") + "'" for text in texts)
 
 
-def _types(con: DuckDBPyConnection, metric: str, place: str) -> dict[str, str]:
+def kinds(con: DuckDBPyConnection, metric: str, place: str = "") -> dict[str, str]:
+    """Every column of a metric and its type."""
     if metric not in catalogue():
         raise KeyError(metric)
     return {name: kind for name, kind, *_rest in con.execute(f"DESCRIBE {place}metric_{metric}").fetchall()}

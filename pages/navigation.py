@@ -9,4 +9,5 @@ st.set_page_config(page_title="Målkoll", layout="wide")
 choose_language()
 st.navigation([
     st.Page("overview.py", title=_("Overview"), default=True),
+    st.Page("explore.py", title=_("Explore")),
 ]).run()

@@ -1,0 +1,53 @@
+"""Tables and whole organisations to take along. A file is made when somebody asks for it, not before."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+import streamlit as st
+
+from etl import package
+from etl.tabular import FORMATS, MOST_IN_EXCEL
+from language import _, current, number, use
+from ui.audience import audience
+from ui.data import Figures
+from ui.markup import paragraph, show
+from ui.rows import rows
+
+NAMES = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet"}
+# What a click may cost: an Excel file of more rows takes minutes to write.
+MOST_ROWS = {"xlsx": min(200_000, MOST_IN_EXCEL)}
+Table = tuple[Sequence[str], Iterable[Sequence[object]]]
+
+
+def offer(name: str, made: Callable[[], Table], lines: int, key: str) -> None:
+    """Three buttons; `made` gives headings and rows, `lines` is how many rows those will be."""
+    with st.container(horizontal=True, key=f"download-{key}"):
+        for ending, title in NAMES.items():
+            if lines <= MOST_ROWS.get(ending, lines):
+                st.download_button(
+                    _("Download as {format}").format(format=title), partial(_file, ending, made, current()), f"{name}.{ending}",
+                    FORMATS[ending][0], key=f"download-{key}-{ending}", on_click="ignore",
+                )  # fmt: skip
+    if lines > MOST_ROWS["xlsx"]:
+        show(paragraph(_("Excel is offered for at most {n} rows.").format(n=number(MOST_ROWS["xlsx"])), "quiet"))
+
+
+def _file(ending: str, made: Callable[[], Table], language: str) -> object:
+    """In a thread of its own, which has to be told the language."""
+    use(language)
+    return FORMATS[ending][1](*made())
+
+
+def offer_package(data: Figures) -> None:
+    """Analysts get the organisation as it was loaded, everybody else what is released."""
+    made, name = (_whole, data.organisation) if audience() == "analyst" else (_released, f"{data.organisation}-open")
+    label = _("Download everything as a Data Package")
+    st.download_button(label, partial(made, data), f"{name}.zip", "application/zip", key="download-package", on_click="ignore")
+
+
+def _whole(data: Figures) -> object:
+    return package.whole(rows(data))
+
+
+def _released(data: Figures) -> object:
+    return package.released(data.connection.cursor())
