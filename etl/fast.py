@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from duckdb import DuckDBPyConnection
@@ -25,10 +26,11 @@ def load(con: DuckDBPyConnection, export, advance: Callable[[int], None]) -> lis
         return None
     rows = seen.lines - export.header.first_line + 1
     spellings = _spellings(con, export)
-    with watched(con, export.survey.size, advance):
+    with ThreadPoolExecutor(1) as beside, watched(con, export.survey.size, advance):
+        delimiters = beside.submit(_delimiters, export)
         con.execute(_create(export, spellings))
     unread = _unread_lines(con, export)
-    if _stored(con, export.table) + len(unread) != rows or len(unread) > MOST_DOUBTFUL * rows or _one_too_many(con, export, unread):
+    if _stored(con, export.table) + len(unread) != rows or len(unread) > MOST_DOUBTFUL * rows or _one_too_many(con, export, unread, delimiters.result()):
         return _give_up(con, export.table)
     _note_lines(con, export, unread)
     doubted = _take_out_doubtful(con, export, MOST_DOUBTFUL * rows)
@@ -107,13 +109,18 @@ def _stored(con: DuckDBPyConnection, table: Table) -> int:
     return con.execute(f"SELECT count(*) FROM {table.name}").fetchall()[0][0]
 
 
-def _one_too_many(con: DuckDBPyConnection, export, unread: list[int]) -> bool:
-    """Whether the reader took a row with a delimiter too many: it lets an empty field more at the end pass."""
-    delimiter, header = ord(export.header.delimiter), export.header
+def _delimiters(export) -> int:
+    """All that stand in the file; counted while the reader is at work, which leaves a processor waiting now and then."""
     with export.path.open("rb") as file:
-        found = sum(np.count_nonzero(np.frombuffer(block, np.uint8) == delimiter) for block in iter(lambda: file.read(SAMPLE), b""))
+        blocks = iter(lambda: file.read(SAMPLE), b"")
+        return sum(np.count_nonzero(np.frombuffer(block, np.uint8) == ord(export.header.delimiter)) for block in blocks)
+
+
+def _one_too_many(con: DuckDBPyConnection, export, unread: list[int], found: int) -> bool:
+    """Whether the reader took a row with a delimiter too many: it lets an empty field more at the end pass."""
+    header = export.header
     above = next(text(export.path, export.survey.encoding, header.length)).count(header.delimiter)
-    left_over = sum(raw.count(delimiter) for raw in export.survey.raw_lines(unread))
+    left_over = sum(raw.count(ord(header.delimiter)) for raw in export.survey.raw_lines(unread))
     return found != above + left_over + _stored(con, export.table) * (header.width - 1)
 
 
@@ -165,7 +172,7 @@ def _doubts(export) -> Iterator[str]:
             blanks = [blank for blank in column.blanks if re.fullmatch(PLAIN_ID, blank)]
             yield f"NOT regexp_full_match({cell}, '{PLAIN_ID}') OR strlen({cell}) <= {max(map(len, blanks))} AND lower({cell}) IN ({listed(blanks)})"
         elif column.role == "org_nr" and column.name not in export.table.known:
-            yield f"{cell} IS DISTINCT FROM read_org_nr({cell})"
+            yield f"{cell} IS DISTINCT FROM read_org_nr({cell}, personal_numbers({cell}))"
         elif column.role == "text":
             yield f"{cell} = '{DOUBT}' OR {cell} <> clean({cell})"
         if column.reference:

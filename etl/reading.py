@@ -9,12 +9,12 @@ LARGEST_WHOLE = "9007199254740992"  # 2 to the 53rd: above it a number's last di
 
 
 def value(column: Column) -> str:
-    """SQL for the column's value; its cell, trimmed and NULL where blank, is called c_<column>."""
-    cell = name(f"c_{column.name}")
+    """SQL for the column's value; c_<column> is its cell, trimmed and NULL where blank, p_<column> the personal numbers in it."""
+    cell, found = name(f"c_{column.name}"), name(f"p_{column.name}")
     if column.codes:
         return _coded(column, f"word({cell})")
     if column.role in ("org_nr", "id"):
-        return f"read_org_nr({cell})" if column.role == "org_nr" else f"pseudonym({cell})" if column.hashed else cell
+        return f"read_org_nr({cell}, {found})" if column.role == "org_nr" else f"pseudonym({cell}, {found})" if column.hashed else cell
     if column.type == "boolean":
         return f"CASE WHEN word({cell}) IN ({listed(column.true)}) THEN true WHEN word({cell}) IN ({listed(column.false)}) THEN false END"
     return {"string": cell, "date": f"read_date({cell})", "number": f"read_number({cell})", "integer": f"read_number({cell})"}[column.type]
@@ -31,7 +31,7 @@ def fault(column: Column, table: Table) -> str:
     cell, read = name(f"c_{column.name}"), name(f"v_{column.name}")
     whens = [(f"{cell} IS NULL", "'required'" if column.required else "NULL")]
     if not column.hashed:
-        whens.append((f"personal AND len(personal_numbers({cell})) > 0", "'personal'"))
+        whens.append((f"personal AND len({name(f'p_{column.name}')}) > 0", "'personal'"))
     whens += _unreadable(column, cell, read)
     if column.minimum is not None:
         whens.append((f"{read} < {column.minimum}", "'range'"))
@@ -64,6 +64,7 @@ def read_batch(table: Table, header: Header) -> str:
         f"CASE WHEN width = {header.width} THEN cell(f[{header.places[column.name] + 1}], [{listed(column.blanks)}]) END AS {name(f'c_{column.name}')}"
         for column in present
     )  # fmt: skip
+    found = ", ".join(f"personal_numbers({name(f'c_{column.name}')}) AS {name(f'p_{column.name}')}" for column in present)
     values = [f"{value(column)} AS {name(f'v_{column.name}')}" for column in present]
     values += [f"NULL::{column.sql_type} AS {name(f'v_{column.name}')}" for column in absent]
     faults = [
@@ -76,7 +77,8 @@ def read_batch(table: Table, header: Header) -> str:
                 len(personal_numbers(raw)) > 0 OR hidden_by_quotes(raw, {literal(header.delimiter)}) AS personal
             FROM batch WHERE clean(replace(raw, {literal(header.delimiter)}, ' ')) <> ''
         ), cells AS (SELECT line, raw, width, personal, {cells} FROM records
-        ), valued AS (SELECT *, {", ".join(values)} FROM cells
+        ), searched AS (SELECT *, {found} FROM cells
+        ), valued AS (SELECT *, {", ".join(values)} FROM searched
         ), judged AS (SELECT *, [{", ".join(faults)}] AS told FROM valued)
         SELECT * EXCLUDE told, CASE
             WHEN width < {header.width} THEN [{{'column': '', 'value': width::VARCHAR, 'rule': 'too_few'}}]

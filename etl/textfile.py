@@ -14,7 +14,7 @@ import numpy as np
 from language import _, ngettext
 
 CHUNK = 1 << 20
-BLOCK = 1 << 16
+BLOCK = 1 << 14
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 FORMATS = {
     b"PK\x03\x04": "xlsx/zip", b"PK\x05\x06": "zip", b"\x1f\x8b": "gzip", b"\xd0\xcf\x11\xe0": "xls", b"%PDF": "PDF",

@@ -1,5 +1,9 @@
 -- How a cell is read: each macro takes a cell's text and gives its value, or NULL where it cannot be read.
 
+-- What is worked out once and used more than once: a macro's argument is written out wherever it stands.
+CREATE TEMP MACRO taken(value, reading) AS list_transform([value], reading)[1];
+CREATE TEMP MACRO kept(value, condition) AS list_filter([value], condition)[1];
+
 CREATE TEMP MACRO clean(cell) AS trim(cell, getvariable('spaces'));
 
 CREATE TEMP MACRO word(cell) AS lower(nfc_normalize(cell));
@@ -44,9 +48,7 @@ CREATE TEMP MACRO personal_numbers(cell) AS CASE
             lambda found: regexp_replace(found, '([^0-9])[^0-9]', '\1')),
         lambda found: is_personal(regexp_replace(found, '[^0-9]', '', 'g'))) END;
 
-CREATE TEMP MACRO masked(cell) AS CASE
-    WHEN len(personal_numbers(cell)) = 0 THEN cell
-    ELSE list_reduce(personal_numbers(cell), lambda text, found: replace(text, found, getvariable('mask')), cell) END;
+CREATE TEMP MACRO masked(cell) AS list_reduce(personal_numbers(cell), lambda text, found: replace(text, found, getvariable('mask')), cell);
 
 -- A personal number in a record, also one that quotes hide ("121212"-1212 is read as 121212-1212).
 CREATE TEMP MACRO hidden_by_quotes(record, delimiter) AS
@@ -58,20 +60,19 @@ CREATE TEMP MACRO masked_record(record, delimiter) AS CASE WHEN hidden_by_quotes
 CREATE TEMP MACRO hashed(found) AS 'p-' || left(sha256(getvariable('key_outer') || unhex(sha256(
     getvariable('key_inner') || encode(right(regexp_replace(found, '[^0-9]', '', 'g'), 10))))), 16);
 
-CREATE TEMP MACRO pseudonym(cell) AS CASE
-    WHEN len(personal_numbers(cell)) = 0 THEN cell
-    WHEN regexp_full_match(replace(cell, personal_numbers(cell)[1], ''), '([.,]0+)?') THEN hashed(personal_numbers(cell)[1])
-    ELSE list_reduce(personal_numbers(cell), lambda text, found: replace(text, found, hashed(found)), cell) END;
+-- `found` are the cell's personal numbers.
+CREATE TEMP MACRO pseudonym(cell, found) AS CASE
+    WHEN len(found) = 0 THEN cell
+    WHEN regexp_full_match(replace(cell, found[1], ''), '([.,]0+)?') THEN hashed(found[1])
+    ELSE list_reduce(found, lambda text, number: replace(text, number, hashed(number)), cell) END;
 
 -- Organisation numbers: ten digits and a right check digit; with hyphen, with the prefix 16, with Excel's .0.
 
-CREATE TEMP MACRO org_nr_digits(cell) AS
-    regexp_extract(cell, '^(?:16)?([0-9]{6})[-\x{2010}-\x{2015}\x{2212}\s\x{a0}]?([0-9]{4})(?:[.,]0+)?$', 1)
-    || regexp_extract(cell, '^(?:16)?([0-9]{6})[-\x{2010}-\x{2015}\x{2212}\s\x{a0}]?([0-9]{4})(?:[.,]0+)?$', 2);
-
-CREATE TEMP MACRO read_org_nr(cell) AS CASE
-    WHEN len(personal_numbers(cell)) > 0 THEN CASE WHEN starts_with(pseudonym(cell), 'p-') THEN left(pseudonym(cell), 18) END
-    WHEN org_nr_digits(cell) <> '' AND checked(org_nr_digits(cell)) THEN org_nr_digits(cell) END;
+CREATE TEMP MACRO read_org_nr(cell, found) AS CASE
+    WHEN len(found) = 0 THEN kept(
+        regexp_replace(cell, '^(?:16)?([0-9]{6})[-\x{2010}-\x{2015}\x{2212}\s\x{a0}]?([0-9]{4})(?:[.,]0+)?$', '\1\2'),
+        lambda digits: regexp_full_match(digits, '[0-9]{10}') AND checked(digits))
+    ELSE left(kept(pseudonym(cell, found), lambda hashed: starts_with(hashed, 'p-')), 18) END;
 
 CREATE TEMP MACRO excel_number(cell) AS regexp_full_match(cell, '[0-9]([.,][0-9]+)?[Ee]\+?[0-9]+');
 
@@ -100,7 +101,7 @@ CREATE TEMP MACRO any_date(cell) AS CASE
         THEN DATE '1899-12-30' + cell::DOUBLE::INT
     END;
 
-CREATE TEMP MACRO read_date(cell) AS CASE WHEN any_date(cell) BETWEEN DATE '1900-01-01' AND DATE '2100-12-31' THEN any_date(cell) END;
+CREATE TEMP MACRO read_date(cell) AS kept(any_date(cell), lambda day: day BETWEEN DATE '1900-01-01' AND DATE '2100-12-31');
 
 -- 1/31/2023 can only be month first; 1/2/2023 can be either.
 CREATE TEMP MACRO month_first(cell) AS regexp_full_match(cell, '(0?[1-9]|1[0-2])/(1[3-9]|2[0-9]|3[01])[/ ][0-9]{4}');
@@ -119,8 +120,8 @@ CREATE TEMP MACRO plain_number(digits) AS CASE
     WHEN regexp_full_match(digits, '[-+]?[0-9]{1,3}(,[0-9]{3})+\.[0-9]+') THEN replace(digits, ',', '')
     END;
 
-CREATE TEMP MACRO read_number(cell) AS CASE WHEN isfinite(try_cast(plain_number(digits_of(cell)) AS DOUBLE))
-    THEN try_cast(plain_number(digits_of(cell)) AS DOUBLE) END;
+CREATE TEMP MACRO read_number(cell) AS
+    kept(try_cast(taken(digits_of(cell), lambda digits: plain_number(digits)) AS DOUBLE), lambda number: isfinite(number));
 
 CREATE TEMP MACRO ambiguous_number(cell) AS regexp_full_match(digits_of(cell), '[-+]?[1-9][0-9]{0,2}\.[0-9]{3}');
 
@@ -132,4 +133,4 @@ CREATE TEMP MACRO cut_records(content, pattern, first_line) AS TABLE
         FROM (SELECT regexp_extract_all(content, pattern) AS found))
     WHERE whole <> '';
 
-CREATE TEMP MACRO cell(field, blanks) AS CASE WHEN clean(field) = '' OR list_contains(blanks, word(clean(field))) THEN NULL ELSE clean(field) END;
+CREATE TEMP MACRO cell(field, blanks) AS kept(clean(field), lambda cell: cell <> '' AND NOT list_contains(blanks, word(cell)));
