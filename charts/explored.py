@@ -10,7 +10,7 @@ from language import current, number
 
 HEIGHT, TOP, BOTTOM, LINE_HEIGHT = 380, 16, 40, 21
 COLOURS = ("#332288", "#117733", "#882255", "#0077BB", "#CC3311", "#AA4499")
-MOST_LETTERS = 26
+MOST_LETTERS = 20
 Series = tuple[str, Sequence[float | None]]
 
 
@@ -24,11 +24,18 @@ def lines(periods: Sequence[str], series: Sequence[Series], unit: str) -> Drawn:
     names = [short(name, MOST_LETTERS) for name, _values in series]
     own = {
         "margin": {"l": width([number(value) for value in grid], 14), "r": width(names, 16), "t": TOP, "b": BOTTOM},
-        "xaxis": axis(type="category", range=[-0.3, len(periods) - 0.7], nticks=8, tickangle=0, showgrid=False, showline=True, linecolor=LINE),
+        "xaxis": axis(type="category", range=[-0.3, len(periods) - 0.7], tickangle=0, **_named(periods), showgrid=False, showline=True, linecolor=LINE),
         "yaxis": axis(range=[low, top], tickmode="array", tickvals=grid, ticktext=[number(value) for value in grid], gridcolor=GRID),
         "annotations": [_name(name, len(periods) - 1, place, COLOURS[n]) for n, (name, place) in enumerate(zip(names, places, strict=True))],
     }
     return Drawn([_line(periods, one, COLOURS[n], unit) for n, one in enumerate(series)], {**layout(current(), HEIGHT), **own})
+
+
+def _named(periods: Sequence[str]) -> dict:
+    """So few periods by name that a phone has room for them: the last, and others at even steps before it."""
+    most = 4 if all(len(period) <= 4 for period in periods) else 2
+    step = max(-(-(len(periods) - 1) // most), 1)
+    return {"tickmode": "array", "tickvals": list(range(len(periods) - 1, -1, -step)), "ticktext": [*periods][::-1][::step]}
 
 
 def _line(periods: Sequence[str], series: Series, colour: str, unit: str) -> dict:

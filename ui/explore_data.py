@@ -46,7 +46,7 @@ def columns(data: Figures, metric: str) -> list[str]:
 
 def tables_of(metric: str) -> list[tuple[str, ...]]:
     """The columns by which persons are counted for the public, what goes on at the end of a year."""
-    return [tuple(c for c in (one, two) if c != cells.NO_COLUMN) for name, one, two, measures in cells.tables() if name == metric and "on" in measures]
+    return [columns for columns, measures in cells.tables()[metric].items() if "on" in measures]
 
 
 def contents(data: Figures, metric: str, column: str) -> list[str]:
