@@ -10,7 +10,7 @@ from duckdb import DuckDBPyConnection
 
 import metrics
 import store
-from etl import doubts, records, tables
+from etl import doubts, lines, records, tables
 from etl.personal import MASK, PATTERN, PATTERN_DOUBLED, mask, pads
 from etl.plan import Plan
 from etl.textfile import Refused
@@ -78,6 +78,7 @@ def _prepare(con: DuckDBPyConnection, plan: Plan, source: str, secret: bytes) ->
     con.execute(VALUES.read_text("utf-8"))
     tables.create(con)
     con.execute(LOGS)
+    con.execute(lines.MACRO)
     con.execute("INSERT INTO plan VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [
         plan.title, plan.organisation, plan.decision, list(plan.municipalities), plan.start, plan.end, plan.baseline_date, source])  # fmt: skip
     _plan_parts(con, plan)

@@ -37,5 +37,5 @@ def _list(con: DuckDBPyConnection, table: Table, column: Column, condition: str,
         INSERT INTO warnings
         SELECT $table, $file, line + t.row - first_row AS line, $column, t.value, $reason
         FROM (SELECT rowid AS row, {name(column.name)}::VARCHAR AS value FROM {table.name} WHERE {condition}) AS t
-        ASOF JOIN (FROM lines WHERE table_name = {literal(table.name)}) AS run ON t.row >= run.first_row ORDER BY line""",
+        ASOF JOIN (FROM runs WHERE table_name = {literal(table.name)}) AS run ON t.row >= run.first_row ORDER BY line""",
         {"table": table.name, "file": table.file, "column": column.name, "reason": reason})  # fmt: skip

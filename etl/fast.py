@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 from duckdb import DuckDBPyConnection
 
+from etl.lines import forget
 from etl.schema import Column, Table
 from etl.sql import listed, literal, name
 from etl.textfile import text
@@ -126,7 +127,7 @@ def _one_too_many(con: DuckDBPyConnection, export, unread: list[int], found: int
 
 def _give_up(con: DuckDBPyConnection, table: Table) -> None:
     columns = ", ".join(f"{name(column.name)} {column.sql_type}" for column in table.columns)
-    con.execute(f"DELETE FROM lines WHERE table_name = '{table.name}'")
+    forget(con, table)
     con.execute(f"CREATE OR REPLACE TABLE {table.name} ({columns})")
 
 
@@ -134,7 +135,7 @@ def _note_lines(con: DuckDBPyConnection, export, unread: list[int]) -> None:
     """Rows are stored in file order, so each run of them goes on where the last unread line ended."""
     first = export.header.first_line
     con.execute("""
-        INSERT INTO lines SELECT $table, ended - $first + 2 - place AS first_row, max(ended) + 1
+        INSERT INTO runs SELECT $table, ended - $first + 2 - place AS first_row, max(ended) + 1
         FROM (SELECT unnest($ends) AS ended, generate_subscripts($ends, 1) AS place) GROUP BY first_row ORDER BY first_row""",
         {"table": export.table.name, "first": first, "ends": [first - 1, *unread]})  # fmt: skip
 
@@ -147,9 +148,9 @@ def _take_out_doubtful(con: DuckDBPyConnection, export, most: float) -> list[int
     if found > most:
         return None
     lines = con.execute(f"""
-        SELECT line + row - first_row FROM doubtful ASOF JOIN (FROM lines WHERE table_name = '{table.name}') AS run ON row >= run.first_row""")
+        SELECT line + row - first_row FROM doubtful ASOF JOIN (FROM runs WHERE table_name = '{table.name}') AS run ON row >= run.first_row""")
     lines = [line for (line,) in lines.fetchall()]
-    con.execute(f"DELETE FROM {table.name} WHERE rowid IN (FROM doubtful)")
+    con.execute(f"INSERT INTO gone FROM doubtful; DELETE FROM {table.name} WHERE rowid IN (FROM doubtful)")
     return lines
 
 

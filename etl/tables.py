@@ -6,7 +6,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from etl import fast, header, records
+from etl import fast, header, lines, records
 from etl.reading import RELATIONAL, read_batch
 from etl.reasons import reasons
 from etl.schema import Table, tables
@@ -18,8 +18,6 @@ FAST_FROM = 4 << 20  # bytes; a smaller file is read by the full rules alone
 SYSTEM_TABLES = """
     CREATE TABLE rejects ("table" VARCHAR, file VARCHAR, line BIGINT, "column" VARCHAR, value VARCHAR, reason VARCHAR, raw VARCHAR, rule VARCHAR);
     CREATE TABLE warnings ("table" VARCHAR, file VARCHAR, line BIGINT, "column" VARCHAR, value VARCHAR, reason VARCHAR);
-    -- Where a stored row stood, until the database is closed and gathers its rows: from rowid first_row on, rowid r stood on line + (r - first_row).
-    CREATE TEMP TABLE lines (table_name VARCHAR, first_row BIGINT, line BIGINT);
 """
 
 
@@ -46,12 +44,13 @@ def create(con: DuckDBPyConnection) -> None:
     """All thirteen tables, empty, and what tells of the rows that were not loaded."""
     for table in tables().values():
         con.execute(f"CREATE TABLE {table.name} ({', '.join(f'{name(c.name)} {c.sql_type}' for c in table.columns)})")
-    con.execute(SYSTEM_TABLES)
+    con.execute(SYSTEM_TABLES + lines.TABLES)
 
 
 def load(con: DuckDBPyConnection, export: Export, advance: Callable[[int], None]) -> tuple[int, int]:
     """How many rows were loaded and rejected; `advance` is told how many bytes are read. Raises Refused for a quote that never closes."""
     table = export.table
+    lines.forget(con, table)
     _empty_staging(con, table)
     doubtful = fast.load(con, export, advance) if export.survey.size >= FAST_FROM else None
     for done in _batches(con, export, doubtful):
@@ -61,13 +60,14 @@ def load(con: DuckDBPyConnection, export: Export, advance: Callable[[int], None]
     _store(con, table)
     if table.key:
         _reject_repeated_keys(con, export, with_hash=doubtful is not None)
+    lines.keep(con, table)
     _fetch_raw(con, export, doubtful)
     return _settle(con, export)
 
 
-def _batches(con: DuckDBPyConnection, export: Export, lines: list[int] | None) -> Iterator[int]:
+def _batches(con: DuckDBPyConnection, export: Export, left: list[int] | None) -> Iterator[int]:
     """All records, or only those on some lines of a regular file, into `batch`; how much of the file is behind it."""
-    return records.batches(con, export.pieces(), export.header) if lines is None else fast.batch(con, export, lines)
+    return records.batches(con, export.pieces(), export.header) if left is None else fast.batch(con, export, left)
 
 
 def _empty_staging(con: DuckDBPyConnection, table: Table) -> None:
@@ -113,7 +113,7 @@ def _store(con: DuckDBPyConnection, table: Table) -> None:
     columns = ", ".join(name(column.name) for column in table.columns)
     con.execute(f"INSERT INTO {table.name} SELECT {columns} FROM staged ORDER BY line")
     con.execute(f"""
-        INSERT INTO lines SELECT '{table.name}', min(row), min(line)
+        INSERT INTO runs SELECT '{table.name}', min(row), min(line)
         FROM (SELECT line, (SELECT max(rowid) FROM {table.name}) - row_number() OVER (ORDER BY line DESC) + 1 AS row FROM staged)
         GROUP BY line - row ORDER BY ALL""")
 
@@ -129,11 +129,12 @@ def _reject_repeated_keys(con: DuckDBPyConnection, export: Export, with_hash: bo
         SELECT row, line, first_line, value FROM (
             SELECT row, line, min(line) OVER (PARTITION BY {key}) AS first_line, concat_ws(', ', {key}) AS value
             FROM (SELECT row, {key}, line + row - first_row AS line FROM keys
-                ASOF JOIN (FROM lines WHERE table_name = {literal(table.name)}) AS run ON row >= run.first_row))
+                ASOF JOIN (FROM runs WHERE table_name = {literal(table.name)}) AS run ON row >= run.first_row))
         WHERE line > first_line;
         DROP TABLE keys""")
     con.execute(f"""
         INSERT INTO rejected SELECT line, {literal(", ".join(table.key))}, value, 'key', first_line, [], NULL FROM repeated;
+        INSERT INTO gone SELECT row FROM repeated;
         DELETE FROM {table.name} WHERE rowid IN (SELECT row FROM repeated)""")
 
 
