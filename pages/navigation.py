@@ -5,7 +5,7 @@ import streamlit as st
 from language import _
 from ui.choices import choose_language
 
-st.set_page_config(page_title="Målkoll", layout="wide")
+st.set_page_config(page_title="Målkoll", layout="wide", initial_sidebar_state=220)
 choose_language()
 st.navigation([
     st.Page("overview.py", title=_("Overview"), default=True),
