@@ -1,6 +1,7 @@
 """Counts of persons for the pages: the fixed list of tables in cells.toml, a year at a time, made ready in the build."""
 
 import tomllib
+from collections.abc import Sequence
 from datetime import date as Day
 from functools import cache
 from pathlib import Path
@@ -9,17 +10,21 @@ from duckdb import DuckDBPyConnection
 
 DECLARED = Path(__file__).with_name("cells.toml")
 NO_COLUMN = "everything"
+MUNICIPALITY = "municipality"
 MEASURES = ("begun", "ended", "on")
 # Subjects whose periods meet are few (`repeated_`, see exploring.py). Two that meet are mended as a pair, more go the exact, slower way.
 GATHERED = """
-CREATE OR REPLACE TEMP TABLE several AS FROM repeated_{metric} WHERE who IN (SELECT who FROM repeated_{metric} GROUP BY who HAVING count(*) > 2);
+CREATE OR REPLACE TEMP TABLE met AS {met};
+CREATE OR REPLACE TEMP TABLE several AS FROM met WHERE who IN (SELECT who FROM met GROUP BY who HAVING count(*) > 2);
 CREATE OR REPLACE TEMP TABLE pairs AS
 SELECT greatest(one.starts, two.starts) AS starts, least(one.ends, two.ends) AS ends, one.amount, {columns}
-FROM repeated_{metric} AS one JOIN repeated_{metric} AS two ON one.who = two.who AND one.rowid < two.rowid
+FROM met AS one JOIN met AS two ON one.who = two.who AND one.rowid < two.rowid
 WHERE one.who NOT IN (SELECT who FROM several);
 CREATE OR REPLACE TEMP TABLE wide (column1 VARCHAR, part1 VARCHAR, column2 VARCHAR, part2 VARCHAR,
     begun BIGINT, ended BIGINT, gone BIGINT, amount DECIMAL(38, 12));
 CREATE OR REPLACE TEMP TABLE flows AS FROM wide"""
+# An enterprise in two of the plan's municipalities counts in each: its text is spread over them, in few rows only.
+SPREAD = "SELECT flows.* REPLACE (ours.municipality AS {column}) FROM ({rows}) AS flows JOIN plan_municipalities AS ours ON flows.{column} = written"
 PLAIN = "SELECT part1, part2, begun, ended, gone, amount FROM period_flows('metric_{metric}', '{one}', '{two}')"
 MARGIN = "SELECT {part1} AS part1, {part2} AS part2, begun, ended, gone, amount FROM wide WHERE column1 = '{wide[0]}' AND column2 = '{wide[1]}'"
 PAIRS = "SELECT part1, part2, begun, ended, gone, -amount FROM pair_flows('pairs', '{one}', '{two}')"
@@ -59,12 +64,20 @@ def make(con: DuckDBPyConnection, target: str = "figures") -> None:
         CREATE TABLE {target}.cells (metric VARCHAR, measure VARCHAR, year INTEGER,
             column1 VARCHAR, part1 VARCHAR, column2 VARCHAR, part2 VARCHAR, value DOUBLE)""")
     for metric, declared in tables().items():
-        wide = _wide(declared)
-        _gather(con, metric, wide)
-        for columns in declared:
-            _flows(con, columns, next(pair for pair in wide if {*columns} <= {*pair}))
-        wanted = [[*_names(columns), measure] for columns, measures in declared.items() for measure in measures]
-        con.execute(COUNTED.format(target=target, metric=metric), {"last": Day.today().year, "declared": wanted})
+        for spread in (False, True):
+            _count(con, metric, {columns: measures for columns, measures in declared.items() if (MUNICIPALITY in columns) == spread}, target)
+
+
+def _count(con: DuckDBPyConnection, metric: str, declared: dict[tuple[str, ...], tuple[str, ...]], target: str) -> None:
+    """Tables that are all by municipality, or none of them."""
+    if not declared:
+        return
+    wide = _wide(declared)
+    _gather(con, metric, wide)
+    for columns in declared:
+        _flows(con, columns, next(pair for pair in wide if {*columns} <= {*pair}))
+    wanted = [[*_names(columns), measure] for columns, measures in declared.items() for measure in measures]
+    con.execute(COUNTED.format(target=target, metric=metric), {"last": Day.today().year, "declared": wanted})
 
 
 def _wide(declared: dict[tuple[str, ...], tuple[str, ...]]) -> list[tuple[str, str]]:
@@ -76,9 +89,16 @@ def _wide(declared: dict[tuple[str, ...], tuple[str, ...]]) -> list[tuple[str, s
 def _gather(con: DuckDBPyConnection, metric: str, wide: list[tuple[str, str]]) -> None:
     """All periods of a metric as if none met; and, apart, those that do."""
     names = sorted({column for pair in wide for column in pair} - {NO_COLUMN})
-    con.execute(GATHERED.format(metric=metric, columns=", ".join(f"one.{name}, two.{name} AS {name}_then" for name in names)))
+    met = _spread(f"FROM repeated_{metric}", names, MUNICIPALITY)
+    con.execute(GATHERED.format(met=met, columns=", ".join(f"one.{name}, two.{name} AS {name}_then" for name in names)))
     for one, two in wide:
-        con.execute(f"INSERT INTO wide SELECT '{one}', part1, '{two}', * EXCLUDE (part1) FROM ({PLAIN.format(metric=metric, one=one, two=two)})")
+        rows = _spread(PLAIN.format(metric=metric, one=one, two=two), (one, two), "part1" if one == MUNICIPALITY else "part2")
+        con.execute(f"INSERT INTO wide SELECT '{one}', part1, '{two}', * EXCLUDE (part1) FROM ({rows})")
+
+
+def _spread(rows: str, names: Sequence[str], column: str) -> str:
+    """The rows, once for each of the plan's municipalities that their text names."""
+    return SPREAD.format(rows=rows, column=column) if MUNICIPALITY in names else rows
 
 
 def _flows(con: DuckDBPyConnection, columns: tuple[str, ...], wide: tuple[str, str]) -> None:

@@ -1,71 +1,82 @@
-"""Counts of persons by year against a count of the same random rows day by day."""
+"""Counts of persons for the pages, against a plain count: by the plan's municipalities, each person once in each."""
 
-from collections import Counter
-from datetime import date, timedelta
+import csv
+import io
+import random
+from datetime import date as Day
+from datetime import timedelta
 
-from chosen_rows import PLAN, enterprise
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from small_rows import rows_database
+import pytest
 
-from metrics import cells, exploring
+import store
 
-CLOSED = {"2": date(2019, 12, 31)}
-COLUMNS = ("gender", "activity", "org_nr", "outcome")
-days = st.dates(date(2018, 12, 1), date(2020, 12, 31)) | st.sampled_from([date(2019, 1, 1), date(2019, 12, 31), date(2020, 1, 1)])
-
-
-@st.composite
-def spells(draw):
-    start, length = draw(days), draw(st.none() | st.integers(0, 400))
-    return {"participant_id": draw(st.sampled_from("abc")), "org_nr": draw(st.sampled_from("12")), "start_date": start,
-            "end_date": None if length is None else start + timedelta(days=length), "gender": draw(st.sampled_from([None, "woman", "unknown"])),
-            "activity": draw(st.sampled_from(["internship", "work_training"])), "outcome": draw(st.none() | st.just("studies"))}  # fmt: skip
-
-
-@st.composite
-def following(draw):
-    """Periods that follow day by day, or meet, more often than chance has it."""
-    first = draw(spells())
-    if first["end_date"] is None:
-        return [first]
-    start = first["end_date"] + timedelta(days=draw(st.integers(-1, 2)))
-    return [first, {**draw(spells()), "participant_id": first["participant_id"], "start_date": start, "end_date": None}]
+TWO = """
+title = "Plan"
+organisation = "Två kommuner"
+decision = "KF 2019"
+municipalities = ["Boda", "Ek"]
+start = 2019-01-01
+end = 2024-12-31
+baseline_date = 2018-12-31
+goals = [{ id = "viable", title = "Fler ASF" }]
+activities = [{ id = "advice", goal = "viable", title = "Rådgivning", responsible = ["Näringsliv"] }]
+targets = [{ id = "asf", goal = "viable", title = "ASF", metric = "enterprises", kind = "increase", amount = 2 }]
+""".encode()
+ENTERPRISES = {"5560360793": "Boda", "5560000001": " BODA & ek", "5999000010": "Ek / Utby", "5999000002": "Utby"}
+PLACES = {"5560360793": {"Boda"}, "5560000001": {"Boda", "Ek"}, "5999000010": {"Ek"}, "5999000002": set()}
 
 
-rows = st.lists(spells().map(lambda one: [one]) | following(), max_size=6).map(
-    lambda groups: list({(r["participant_id"], r["org_nr"], r["start_date"]): r for group in groups for r in group}.values()))  # fmt: skip
+def enterprises() -> bytes:
+    rows = [f"{org_nr};Namn {org_nr};limited_company;{text};2010-01-01" for org_nr, text in ENTERPRISES.items()]
+    return "\n".join(["org_nr;name;legal_form;municipality;start_date", *rows, ""]).encode()
 
 
-def plain(participants):
-    """Every run of days of a person in the same parts: begun on its first day, ended on its last, on at the end of each year."""
-    found = Counter()
-    wanted = [columns for columns in cells.tables()["participants"] if {*columns} <= {*COLUMNS}]
-    for columns in wanted:
-        presence = {}
-        for row in participants:
-            last = min(day for day in (row["end_date"], CLOSED.get(row["org_nr"]), date(2021, 6, 1)) if day)
-            parts = tuple(row[column] or "unknown" for column in columns)
-            run = presence.setdefault((row["participant_id"], parts), set())
-            run.update(row["start_date"] + timedelta(days=n) for n in range((last - row["start_date"]).days + 1))
-        for (_person, parts), on in presence.items():
-            key = (*((columns + ("", ""))[:2]), *((parts + ("", ""))[:2]))
-            for day in on:
-                found["begun", day.year, key] += day - timedelta(days=1) not in on
-                found["ended", day.year, key] += day + timedelta(days=1) not in on
-                found["on", day.year, key] += (day.month, day.day) == (12, 31)
-    declared = cells.tables()["participants"]
-    return {one: n for one, n in found.items() if n and one[0] in declared[tuple(filter(None, one[2][:2]))] and one[1] < 2021}
+def participations(seed: int) -> bytes:
+    """Few persons, so that their periods meet, lie in each other and follow day by day, also in several enterprises."""
+    chance, rows = random.Random(seed), {}
+    for _n in range(80):
+        start = Day(2019, 1, 1) + timedelta(days=chance.randrange(0, 900))
+        end = "" if chance.random() < 0.2 else start + timedelta(days=chance.choice((0, 1, 30, 200, 400)))
+        key = f"P{chance.randrange(14)};{chance.choice(list(ENTERPRISES))};{start}"
+        rows[key] = f"{key};{end};{chance.choice(('woman', 'man', ''))}"
+    return "\n".join(["participant_id;org_nr;start_date;end_date;gender", *rows.values(), ""]).encode()
 
 
-@settings(max_examples=40)
-@given(rows)
-def test_cells_are_what_a_plain_count_finds(participants):
-    con = rows_database(PLAN, {"enterprises": [enterprise(), enterprise("2", end=str(CLOSED["2"]))], "participants": participants})
-    exploring.prepare(con)
-    con.execute("ATTACH ':memory:' AS figures")
-    cells.make(con)
-    listed = ", ".join(f"'{column}'" for column in ("", *COLUMNS))
-    found = con.execute(f"""SELECT measure, year, column1, column2, part1, part2, value FROM figures.cells
-        WHERE metric = 'participants' AND column1 IN ({listed}) AND column2 IN ({listed}) AND year < 2021""").fetchall()
-    assert {(measure, year, (c1, c2, p1, p2)): value for measure, year, c1, c2, p1, p2, value in found} == plain(participants)
+def presences(rows: list[dict], belongs) -> list[tuple[Day, Day | None]]:
+    """Each person's days among the rows that belong, cut where a day is left out."""
+    found = []
+    for person in {row["participant_id"] for row in rows}:
+        last = None
+        for start, end in sorted((Day.fromisoformat(row["start_date"]), Day.fromisoformat(row["end_date"] or "9999-12-30"))
+                                 for row in rows if row["participant_id"] == person and belongs(row)):
+            if last is None or start > last[1] + timedelta(days=1):
+                last = [start, end]
+                found.append(last)
+            last[1] = max(last[1], end)
+    return found
+
+
+def plain(rows: list[dict], belongs, measure: str, year: int) -> int:
+    if measure == "on":
+        return sum(start <= Day(year, 12, 31) <= end for start, end in presences(rows, belongs))
+    return sum((start if measure == "begun" else end).year == year for start, end in presences(rows, belongs))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_each_municipality_counts_every_person_once(load_once, seed):
+    loaded = load_once(plan=TWO, enterprises=enterprises(), participants=participations(seed))
+    rows = list(csv.DictReader(io.StringIO(participations(seed).decode()), delimiter=";"))
+    with store.open_figures(loaded.store, "boda") as con:
+        found = con.execute("SELECT measure, year, part1, part2, value FROM cells WHERE column1 = 'municipality'").fetchall()
+        total = dict(con.execute("SELECT year, value FROM cells WHERE column1 = '' AND metric = 'participants' AND measure = 'on'").fetchall())
+    counted = {tuple(key): value for *key, value in found}
+    assert {part for _measure, _year, part, _gender in counted} == {"Boda", "Ek"}
+    for measure in ("on", "begun", "ended"):
+        for year in range(2019, 2024):
+            for place in ("Boda", "Ek"):
+                for gender in ("", "woman", "man", "unknown"):
+                    def belongs(row, place=place, gender=gender):
+                        return place in PLACES[row["org_nr"]] and gender in ("", row["gender"] or "unknown")
+
+                    assert counted.get((measure, year, place, gender), 0) == plain(rows, belongs, measure, year)
+    assert total[2020] == plain(rows, lambda row: PLACES[row["org_nr"]], "on", 2020)

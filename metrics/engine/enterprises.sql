@@ -9,3 +9,10 @@ FROM enterprises AS e, plan
 WHERE list_has_any(
     list_transform(regexp_split_to_array(e.municipality, '[,&/]'), lambda name: municipality_key(name)),
     list_transform(plan.municipalities, lambda name: municipality_key(name)));
+
+-- Which of the plan's municipalities each text stands for: an enterprise in two of them counts in each.
+CREATE VIEW plan_municipalities AS
+SELECT DISTINCT e.municipality AS written, ours.name AS municipality
+FROM plan_enterprises AS e, (SELECT unnest(municipalities) AS name FROM plan) AS ours
+WHERE list_contains(
+    list_transform(regexp_split_to_array(e.municipality, '[,&/]'), lambda name: municipality_key(name)), municipality_key(ours.name));
