@@ -15,6 +15,8 @@ GREEN = "#1B7A3D"
 ORANGE = "#B35900"
 RED = "#B3261E"
 GREY = "#5B6770"
+# Series side by side: each holds 4.5:1 on white, and none is told by its colour alone.
+SERIES = (BLUE, "#CC3311", "#117733", "#AA4499", "#332288", "#882255", "#0077BB", GREY)
 
 FONT = '"Source Sans", "Segoe UI", "Helvetica Neue", Arial, sans-serif'
 

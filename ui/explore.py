@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from charts.bars import bars
-from charts.explored import lines
+from charts.lines import lines
 from charts.theme import CONFIG, Drawn
 from language import _, number
 from ui.data import Figures

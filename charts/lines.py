@@ -1,0 +1,77 @@
+"""Some series over the same years or other periods, each named with its last value at its end; None is withheld and drawn as a gap."""
+
+import textwrap
+from collections.abc import Sequence
+
+from charts.labels import width
+from charts.scale import apart, span, ticks
+from charts.texts import plain, short
+from charts.theme import GRID, LINE, SERIES, Drawn, axis, layout
+from language import current, number
+
+HEIGHT, TOP, BOTTOM, LINE_HEIGHT = 380, 16, 40, 19
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "triangle-down", "cross", "circle-open")
+# What a phone of 320 pixels has room for beside the lines: two lines of so many letters.
+LETTERS, MOST_LETTERS = 13, 25
+WITHHELD = ".."
+Series = tuple[str, Sequence[float | None]]
+
+
+def lines(periods: Sequence[str], series: Sequence[Series], unit: str, height: int = HEIGHT) -> Drawn:
+    """At most eight series: there are no more colours that can be told apart."""
+    known = [value for _name, values in series for value in values if value is not None]
+    low, top = span([0, *known])
+    grid = ticks(low, top)
+    labels = [_label(*one) for one in series]
+    places = _places(series, labels, (low, top), height)
+    own = {
+        "margin": {"l": width([number(value) for value in grid], 14), "r": width([part for label in labels for part in label], 20), "t": TOP, "b": BOTTOM},
+        "xaxis": axis(type="category", range=[-0.3, len(periods) - 0.7], tickangle=0, **_named(periods), showgrid=False, showline=True, linecolor=LINE),
+        "yaxis": axis(range=[low, top], tickmode="array", tickvals=grid, ticktext=[number(value) for value in grid], gridcolor=GRID),
+        "annotations": [_name(label, len(periods) - 1, place, SERIES[n]) for n, (label, place) in enumerate(zip(labels, places, strict=True))],
+    }
+    return Drawn([_line(n, periods, one, unit) for n, one in enumerate(series)], {**layout(current(), height), **own})
+
+
+def _named(periods: Sequence[str]) -> dict:
+    """So few periods by name that a phone has room for them: the last, and others at even steps before it."""
+    most = 4 if all(len(period) <= 4 for period in periods) else 2
+    step = max(-(-(len(periods) - 1) // most), 1)
+    return {"tickmode": "array", "tickvals": list(range(len(periods) - 1, -1, -step)), "ticktext": [*periods][::-1][::step]}
+
+
+def _line(n: int, periods: Sequence[str], series: Series, unit: str) -> dict:
+    name, values = series
+    texts = [f"{plain(name)}, {period}: <b>{_written(value)}</b> {plain(unit)}" for period, value in zip(periods, values, strict=True)]
+    return {
+        "type": "scatter", "mode": "lines+markers", "x": list(periods), "y": list(values), "connectgaps": False, "cliponaxis": False,
+        "line": {"color": SERIES[n], "width": 2.5}, "marker": {"color": SERIES[n], "size": 7, "symbol": SYMBOLS[n]},
+        "hovertext": texts, "hovertemplate": "%{hovertext}<extra></extra>",
+    }  # fmt: skip
+
+
+def _written(value: float | None) -> str:
+    return WITHHELD if value is None else number(value)
+
+
+def _label(name: str, values: Sequence[float | None]) -> list[str]:
+    """The name and the value at the end, in lines that a phone has room for."""
+    text = f"{short(name, MOST_LETTERS)} {_written(values[-1] if values else None)}"
+    return textwrap.wrap(text, LETTERS, break_long_words=len(max(text.split(), key=len)) > LETTERS + 4)
+
+
+def _places(series: Sequence[Series], labels: list[list[str]], within: tuple[float, float], height: int) -> list[float]:
+    """At the last value that is known, pushed apart, and back into the plot."""
+    unit = (within[1] - within[0]) / (height - TOP - BOTTOM)
+    least = unit * (LINE_HEIGHT * max(map(len, labels), default=1) + 2)
+    places = [next((value for value in reversed(values) if value is not None), 0) for _name, values in series]
+    for _again in range(2 * len(series)):
+        places = apart(places, least)
+        over = max([*places, 0]) - (within[1] - unit * LINE_HEIGHT / 2)
+        places = [place - max(over, 0) for place in places]
+    return places
+
+
+def _name(parts: list[str], last: int, place: float, colour: str) -> dict:
+    look = {"showarrow": False, "xanchor": "left", "xshift": 12, "align": "left", "borderpad": 0, "font": {"color": colour}}
+    return {**look, "text": f"<b>{'<br>'.join(map(plain, parts))}</b>", "x": last, "y": place}

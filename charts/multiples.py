@@ -1,0 +1,71 @@
+"""The same series for one part after the other, small and on one scale, so that a glance tells who goes which way."""
+
+from collections.abc import Sequence
+
+from charts.scale import span
+from charts.texts import plain, short
+from charts.theme import BLUE, INK, LINE, QUIET, Drawn, axis, layout
+from language import current, number
+
+ACROSS = 2  # what a phone has room for
+PANEL, NAME, GAP, TOP, BOTTOM = 96, 26, 22, 4, 6
+MOST_LETTERS = 17
+WITHHELD = ".."
+Series = tuple[str, Sequence[float | None]]
+
+
+def multiples(periods: Sequence[str], series: Sequence[Series], unit: str) -> Drawn:
+    """A panel a series, in the order given; the first and last period and their values are written, None is a gap."""
+    rows = -(-len(series) // ACROSS)
+    step = PANEL + NAME + GAP
+    height = max(rows, 1) * step + TOP + BOTTOM
+    low, top = span([0, *(value for _name, values in series for value in values if value is not None)])
+    data, own, notes = [], {}, []
+    for n, one in enumerate(series):
+        name = "" if n == 0 else str(n + 1)
+        upper = 1 - ((n // ACROSS) * step + NAME) / (height - TOP - BOTTOM)
+        left = (n % ACROSS) * 0.53
+        own[f"xaxis{name}"] = _across(periods, [left, left + 0.47], f"y{name}")
+        own[f"yaxis{name}"] = axis(range=[low, top], domain=[upper - PANEL / (height - TOP - BOTTOM), upper], visible=False, anchor=f"x{name}")
+        data.append(_line(periods, one, unit, name))
+        notes += _notes(one, left, upper, name)
+    return Drawn(data, {**layout(current(), height), "margin": {"l": 2, "r": 2, "t": TOP, "b": BOTTOM}, "annotations": notes, **own})
+
+
+def _across(periods: Sequence[str], domain: list[float], anchor: str) -> dict:
+    """The periods in order as numbers, so that the first and the last stand at the same place in every panel."""
+    last = len(periods) - 1
+    return axis(
+        range=[-0.12 * max(last, 1), 1.12 * max(last, 1)], domain=domain, anchor=anchor, tickmode="array", tickvals=sorted({0, last}),
+        ticktext=[periods[n] for n in sorted({0, last})], tickangle=0, showgrid=False, showline=True, linecolor=LINE,
+    )  # fmt: skip
+
+
+def _line(periods: Sequence[str], series: Series, unit: str, name: str) -> dict:
+    called, values = series
+    texts = [f"{plain(called)}, {period}: <b>{_written(value)}</b> {plain(unit)}" for period, value in zip(periods, values, strict=True)]
+    return {
+        "type": "scatter", "mode": "lines+markers", "x": list(range(len(periods))), "y": list(values), "xaxis": f"x{name}", "yaxis": f"y{name}",
+        "connectgaps": False, "cliponaxis": False, "line": {"color": BLUE, "width": 2.5}, "marker": {"color": BLUE, "size": 4},
+        "hovertext": texts, "hovertemplate": "%{hovertext}<extra></extra>",
+    }  # fmt: skip
+
+
+def _written(value: float | None) -> str:
+    return WITHHELD if value is None else number(value)
+
+
+def _notes(series: Series, left: float, upper: float, name: str) -> list[dict]:
+    """The name above the panel, and the first and last value above their points."""
+    called, values = series
+    title = {
+        "text": f"<b>{plain(short(called, MOST_LETTERS))}</b>", "x": left, "y": upper, "xref": "paper", "yref": "paper", "showarrow": False,
+        "xanchor": "left", "yanchor": "bottom", "yshift": 2, "font": {"color": INK},
+    }  # fmt: skip
+    ends = [(0, QUIET)] * (len(values) > 1) + [(len(values) - 1, BLUE)] * bool(values)
+    return [title, *(_value(n, values[n], colour, name) for n, colour in ends)]
+
+
+def _value(n: int, value: float | None, colour: str, name: str) -> dict:
+    look = {"showarrow": False, "yanchor": "bottom", "yshift": 5, "borderpad": 0, "font": {"color": colour}}
+    return {**look, "text": f"<b>{_written(value)}</b>", "x": n, "y": value or 0, "xref": f"x{name}", "yref": f"y{name}"}
