@@ -62,7 +62,7 @@ def on_day(con: DuckDBPyConnection, question: Question, day: Day) -> list[Part]:
     """The value in each part on a day, the largest first."""
     query = f"""
         {_counted(con, question, "starts <= $day AND (ends IS NULL OR ends >= $day)")}
-        SELECT {_text("part1")}, {_text("part2")}, sum(amount)::DOUBLE AS value FROM counted
+        SELECT {_text("part1")}, {_text("part2")}, sum(amount)::DOUBLE AS value FROM (FROM counted UNION ALL FROM twice)
         WHERE starts <= $day AND (stops IS NULL OR stops > $day)
         GROUP BY ALL HAVING value <> 0 ORDER BY value DESC, 1, 2"""
     return _parts(question, con.execute(query, {"day": day}).fetchall())
@@ -72,10 +72,10 @@ def over_time(con: DuckDBPyConnection, question: Question, step: str, first: Day
     """The value in each part at the end of each year or month from the one that begins on `first`, the largest at last first."""
     began, gone = (f"least(greatest({STEPS[step].format(day=day, first=first)}, 0), {steps})" for day in ("starts", "stops"))
     each = ", ".join(f"coalesce(sum(amount) FILTER (began <= {n} AND gone > {n}), 0)::DOUBLE AS v{n}" for n in range(steps))
+    told = f"{began} AS began, CASE WHEN stops IS NULL THEN {steps} ELSE {gone} END AS gone, part1, part2, sum(amount) AS amount"
     query = f"""
         {_counted(con, question)}, grouped AS (
-            SELECT {began} AS began, CASE WHEN stops IS NULL THEN {steps} ELSE {gone} END AS gone, part1, part2, sum(amount) AS amount
-            FROM counted GROUP BY ALL)
+            {" UNION ALL ".join(f"SELECT {told} FROM {source} GROUP BY ALL" for source in ("counted", "twice"))})
         SELECT {_text("part1")}, {_text("part2")}, {each} FROM grouped WHERE gone > began
         GROUP BY ALL HAVING {" OR ".join(f"v{n} <> 0" for n in range(steps))} ORDER BY v{steps - 1} DESC, 1, 2"""
     return _parts(question, con.execute(query).fetchall())
@@ -95,14 +95,14 @@ def _counted(con: DuckDBPyConnection, question: Question, when: str = "true") ->
     told = f"starts, ends + 1 AS stops, amount, {one} AS part1, {two} AS part2"
     periods = f"SELECT {told} FROM {question.place}metric_{question.metric} WHERE (ends IS NULL OR ends >= starts) AND {kept}"
     if question.place:
-        return f"WITH counted AS ({periods})"
+        return f"WITH counted AS ({periods}), twice AS (FROM counted LIMIT 0)"
     return f"""
         WITH several AS (SELECT who, {told} FROM repeated_{question.metric} WHERE {kept}),
         after AS (SELECT *, max(coalesce(stops, DATE 'infinity')) OVER (
             PARTITION BY who, part1, part2 ORDER BY starts ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before FROM several),
         twice AS (SELECT starts, nullif(least(coalesce(stops, DATE 'infinity'), before), DATE 'infinity') AS stops, -amount AS amount, part1, part2
             FROM after WHERE before > starts),
-        counted AS ({periods} UNION ALL FROM twice)"""
+        counted AS NOT MATERIALIZED ({periods})"""
 
 
 def condition(question: Question, known: dict[str, str]) -> str:

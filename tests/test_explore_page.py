@@ -87,6 +87,18 @@ def test_choice_is_kept_in_the_address(explore):
     assert len(table(app)[0]) == 13
 
 
+def test_rows_behind_a_number_have_file_and_line(explore, shipped):
+    app = explore(**CROSS, rows="true", of_1="man", of_2="internship")
+    heads, *body = table(app, 1)
+    (n,) = counted(shipped, """SELECT count(*) FROM metric_participants WHERE gender = 'man' AND activity = 'internship'
+        AND starts <= '2022-12-31' AND (ends IS NULL OR ends >= '2022-12-31')""")[0]  # fmt: skip
+    assert len(body) == n > 0
+    assert heads[-2:] == ["Fil", "Rad"]
+    lines = (ROOT / "data" / "bollnas" / "participants.csv").read_bytes().decode("cp1252").splitlines()
+    for row in body:
+        assert row[0] in lines[int(row[-1].replace("\u00a0", "")) - 1]
+
+
 def test_the_public_gets_the_fixed_list_and_no_rows(explore, shipped, monkeypatch):
     monkeypatch.setenv("MALKOLL_AUDIENCE", "public")
     app = explore(**CROSS, rows="true")
