@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+import disclosure
 import metrics
 import store
 from etl import contents, tables
@@ -18,7 +20,7 @@ from etl.schema import tables as declared
 from etl.textfile import Refused, Survey
 from language import _, current
 
-CODE = ("etl", "metrics", "store")  # what decides, besides the exports, what stands in a build
+CODE = ("disclosure", "etl", "metrics", "store")  # what decides, besides the exports, what stands in a build
 
 
 @dataclass
@@ -52,10 +54,15 @@ def build(organisation: str, data: Path, into: Path, progress: Callable[[str, in
         if _stands(into, organisation, inputs):
             return _told(into, organisation, new=False)
         made = datetime.now().astimezone()
+        if (ledger := store.folder(into, organisation) / store.LEDGER).exists():
+            shutil.copy(ledger, work)
         try:
             contents.make(work, plan, _plan_text(home), exports, secret, (made, inputs), progress)
         except contents.RefusedLate as late:
             outcome.refused = late.files
+            return outcome
+        except disclosure.Unsafe as unsafe:
+            outcome.refused = [{"file": f"{unsafe.table}.csv", "reason": str(unsafe)}]
             return outcome
         store.publish(into, organisation, work, made, inputs)
     return _told(into, organisation, new=True)
@@ -123,7 +130,7 @@ def _stands(into: Path, organisation: str, inputs: str) -> bool:
         build = store.current(into, organisation)
     except store.NoBuild:
         return False
-    return build.inputs == inputs and build.rows.is_file() and build.figures.is_file()
+    return build.inputs == inputs and all(part.is_file() for part in (build.rows, build.figures, build.released))
 
 
 def _told(into: Path, organisation: str, new: bool) -> Outcome:

@@ -3,11 +3,13 @@
 import getpass
 from collections import deque
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from datetime import date as Day
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+import disclosure
 import metrics
 import store
 from etl import doubts, lines, records, tables
@@ -53,7 +55,15 @@ def make(work: Path, plan: Plan, source: str, exports: list[tables.Export], secr
         lists.make(con)
         cells.make(con)
         _tell(con, made)
-        con.execute("CHECKPOINT; CHECKPOINT figures; DETACH figures")
+        for part in ("released", "published"):
+            store.attach(con, work / f"{part}.duckdb", part)
+        disclosure.make(con, made[0], _judged_on(plan), plan.smallest)
+        con.execute("CHECKPOINT; " + "; ".join(f"CHECKPOINT {part}; DETACH {part}" for part in ("figures", "released", "published")))
+
+
+def _judged_on(plan: Plan) -> set[Day]:
+    """The days on which a target's value is looked up, whenever it is judged."""
+    return {plan.baseline_date, plan.start - timedelta(days=1), plan.end, *(target.end for target in plan.targets)}
 
 
 def never_closed(exports: list[tables.Export]) -> list[dict]:

@@ -6,11 +6,12 @@ from datetime import date as Day
 from typing import TypeVar
 
 from etl.plan_check import check, kinds_of_effort
-from etl.plan_section import AGES, AMOUNT, DAY, MUNICIPALITIES, POSITIVE, TEXT, TEXTS, Section
+from etl.plan_section import AGES, AMOUNT, DAY, LIMIT, MUNICIPALITIES, POSITIVE, TEXT, TEXTS, Section
 from etl.plan_toml import load
 
 T = TypeVar("T")
 KINDS = ("increase", "total", "trend")
+SMALLEST = 5
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class Plan:
     targets: tuple[Target, ...]
     activities: tuple[Activity, ...]
     rules: Rules
+    smallest: int = SMALLEST  # the smallest count of persons, besides 0, that everybody may see
 
 
 class PlanError(Exception):
@@ -101,6 +103,7 @@ def _plan(section: Section, known_metrics: Collection[str]) -> Plan:
         targets=_each(section, "targets", lambda one: _target(one, end, known_metrics)),
         activities=_each(section, "activities", _activity),
         rules=_rules(section.table_in("rules")),
+        smallest=_smallest(section.table_in("disclosure")),
     )
     section.refuse_the_rest()
     check(section, plan)
@@ -148,3 +151,11 @@ def _rules(section: Section | None) -> Rules:
     rules = Rules(section.choices("not_financed", kinds_of_effort()), section.read("source", TEXT, None))
     section.refuse_the_rest()
     return rules
+
+
+def _smallest(section: Section | None) -> int:
+    if section is None:
+        return SMALLEST
+    smallest = section.read("smallest", LIMIT, SMALLEST)
+    section.refuse_the_rest()
+    return smallest

@@ -64,6 +64,10 @@ def _amount(value: object) -> float | None:
     return value if number and 0 <= value < 1e12 else None  # nan and inf are neither
 
 
+def _limit(value: object) -> int | None:
+    return value if type(value) is int and 3 <= value <= 100 else None
+
+
 def _ages(value: object) -> tuple[int, int] | None:
     whole = isinstance(value, list) and len(value) == 2 and all(type(age) is int for age in value)
     return tuple(value) if whole and 0 <= value[0] <= value[1] <= 120 else None
@@ -75,6 +79,7 @@ MUNICIPALITIES = Form(_municipalities, N_("a list of municipalities, each in quo
 DAY = Form(_day, N_("a date, year-month-day without quotation marks"), "2019-01-31")
 AMOUNT = Form(_amount, N_("a number that is not negative, without quotation marks"), "12")
 POSITIVE = Form(lambda value: _amount(value) or None, N_("a number above 0, without quotation marks"), "12")
+LIMIT = Form(_limit, N_("a whole number from 3 to 100, without quotation marks"), "5")
 AGES = Form(_ages, N_("the lowest and the highest age"), "[16, 64]")
 
 

@@ -58,6 +58,12 @@ def tables() -> dict[str, dict[tuple[str, ...], tuple[str, ...]]]:
     return found
 
 
+@cache
+def follows() -> dict[str, str]:
+    """Metrics that are shown only where another one is: what is no count of persons, but a measure of them."""
+    return {table["metric"]: table["follows"] for table in tomllib.loads(DECLARED.read_text("utf-8"))["tables"] if "follows" in table}
+
+
 def make(con: DuckDBPyConnection, target: str = "figures") -> None:
     """`cells` in an attached database: a row for each count that is not 0, in every year that has passed or is going on."""
     con.execute(f"""

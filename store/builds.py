@@ -16,7 +16,8 @@ from language import _
 
 KEPT = 3
 POINTER = "current.json"
-PARTS = ("rows", "figures")
+PARTS = ("rows", "figures", "released")
+LEDGER = "published.duckdb"  # of all builds together; it only grows
 
 
 class NoBuild(Exception):
@@ -32,6 +33,7 @@ class Build:
     inputs: str
     rows: Path
     figures: Path
+    released: Path
 
 
 def folder(store: str | Path, organisation: str) -> Path:
@@ -49,7 +51,10 @@ def kept(store: str | Path, organisation: str) -> list[Build]:
         builds = json.loads((home / POINTER).read_text("utf-8"))["builds"]
     except FileNotFoundError:
         raise NoBuild(_("There are no figures for {organisation} yet; run: python -m etl {organisation}").format(organisation=organisation)) from None
-    return [_build(home, facts) for facts in builds]
+    whole = [_build(home, facts) for facts in builds if {*PARTS} <= facts.keys()]
+    if not whole:
+        raise NoBuild(_("The figures for {organisation} were made by an older version; run: python -m etl {organisation}").format(organisation=organisation))
+    return whole
 
 
 def _build(home: Path, facts: dict) -> Build:
@@ -72,7 +77,9 @@ def building(store: str | Path, organisation: str) -> Iterator[Path]:
 
 
 def publish(store: str | Path, organisation: str, work: Path, made: datetime, inputs: str) -> Build:
-    """Moves rows.duckdb and figures.duckdb from `work` to names by their content, then the pointer to them in one step."""
+    """Moves rows, figures and released.duckdb from `work` to names by their content, then the pointer to them in one step. What they
+    publish stands in the ledger before anybody can see it.
+    """
     home = folder(store, organisation)
     facts = {"made": made.isoformat(), "inputs": inputs}
     for part in PARTS:
@@ -80,15 +87,18 @@ def publish(store: str | Path, organisation: str, work: Path, made: datetime, in
         facts[part] = f"{part}-{_digest(made_file)}.duckdb"
         _to_disk(made_file)
         os.replace(made_file, home / facts[part])
+    if (work / LEDGER).exists():
+        _to_disk(work / LEDGER)
+        os.replace(work / LEDGER, home / LEDGER)
     facts["id"] = facts["figures"].removeprefix("figures-").removesuffix(".duckdb")
-    builds = [facts, *(one for one in _listed(home) if one["figures"] != facts["figures"])][:KEPT]
+    builds = [facts, *(one for one in _listed(home) if one["figures"] != facts["figures"] and {*PARTS} <= one.keys())][:KEPT]
     pointer = work / POINTER
     pointer.write_text(json.dumps({"builds": builds}, indent=2), "utf-8")
     _to_disk(home)
     _to_disk(pointer)
     os.replace(pointer, home / POINTER)
     _to_disk(home)
-    _forget(home, {one[part] for one in builds for part in PARTS})
+    _forget(home, {LEDGER, *(one[part] for one in builds for part in PARTS)})
     return _build(home, facts)
 
 

@@ -29,5 +29,10 @@ def open_figures(store: str | Path, organisation: str) -> DuckDBPyConnection:
     return _read(current(store, organisation).figures)
 
 
+def open_released(store: str | Path, organisation: str) -> DuckDBPyConnection:
+    """What anybody may see of the current figures, read only. Raises NoBuild."""
+    return _read(current(store, organisation).released)
+
+
 def _read(path: Path) -> DuckDBPyConnection:
     return duckdb.connect(str(path), read_only=True, config=SETTINGS)

@@ -61,8 +61,8 @@ def test_killed_at_any_moment(served):
     again = load(served)
     assert again.returncode == 0, again.stderr
     left = {path.name for path in (served / "store" / "town").iterdir()}
-    assert left == {"current.json", "key", "lock"} | {
-        path.name for one in store.kept(served / "store", "town") for path in (one.rows, one.figures)
+    assert left == {"current.json", "key", "lock", store.LEDGER} | {
+        path.name for one in store.kept(served / "store", "town") for path in (one.rows, one.figures, one.released)
     }
 
 
@@ -95,8 +95,8 @@ def test_the_last_three_are_kept(served):
         assert load(served).returncode == 0
     kept = store.kept(served / "store", "town")
     assert len(kept) == 3
-    assert {path.name for path in (served / "store" / "town").glob("*.duckdb")} == {
-        path.name for one in kept for path in (one.rows, one.figures)
+    assert {path.name for path in (served / "store" / "town").glob("*.duckdb")} == {store.LEDGER} | {
+        path.name for one in kept for path in (one.rows, one.figures, one.released)
     }
 
 

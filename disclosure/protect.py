@@ -1,0 +1,55 @@
+"""What has to be withheld beside the small counts, so that none of them can be computed: as little, and of as little use, as can be found.
+
+A count is safe when all that is shown would look the same with another count in its place. So a second solution is sought that differs
+from the truth in many small counts at once and in little else; what differs is withheld; and again for the counts that are left.
+"""
+
+import numpy as np
+
+from disclosure.programs import moved
+from disclosure.system import System
+
+# How much a change of one more count may cost for the sake of one that is to be hidden: first what is withheld anyway, totals last.
+PATIENCE = (4, 20, 100, 2_000, 1_000_000)
+TOTAL_ON = 1_000  # the targets' totals
+TOTAL, PART, PART_OF_TWO = 20, 4, 1
+WITHHELD = 0.01
+SEED = 20191028
+
+
+def withheld(system: System, smallest: int) -> tuple[np.ndarray, np.ndarray]:
+    """(what is withheld, solutions other than the truth). A count that was withheld earlier and has not changed stays so."""
+    now, small = system.now, system.small(smallest)
+    hidden = (small & (now | system.before)) | system.before | system.silent
+    goal = hidden & ~system.told & ~system.silent & (now | small)
+    cost, draw, others = _cost(system), np.random.default_rng(SEED), []
+    for patience in PATIENCE:
+        share, fruitless = 0.05, 0
+        while goal.any() and fruitless < 3:
+            free = ~system.told & (hidden | (now & (cost < patience)))
+            change = moved(system, free, np.where(hidden, WITHHELD, cost), _wanted(goal, share, patience, draw), fruitless > 0)
+            found = goal & (change != 0) if change is not None else goal & False
+            if change is not None and change.any():
+                others.append(system.counts + change)
+                hidden, goal = hidden | (change != 0), goal & (change == 0)
+            good = found.sum() > 0.02 * goal.sum()
+            share, fruitless = (min(share * 1.3, 0.5), 0) if good else (share * 0.6, fruitless + 1)
+    needless = goal & ~small  # can be computed whatever is done, and tells of nobody
+    return hidden & ~needless, np.array(others, dtype=np.int64).reshape(-1, len(system.counts))
+
+
+def _wanted(goal: np.ndarray, share: float, reward: float, draw: np.random.Generator) -> np.ndarray:
+    """A few at random, each in a direction at random: many at once would pull against each other."""
+    left = np.flatnonzero(goal)
+    chosen = draw.choice(left, min(len(left), round(share * len(left)) + 1), replace=False)
+    wanted = np.zeros(len(goal))
+    wanted[chosen] = draw.choice([-reward, reward], len(chosen))
+    return wanted
+
+
+def _cost(system: System) -> np.ndarray:
+    """What it is worth to show a count. A larger one is worth more; one that is 0 says little."""
+    cost = np.ones(len(system.counts))
+    for key, n in system.place.items():
+        cost[n] = (TOTAL_ON if key.measure == "on" else TOTAL, PART, PART_OF_TWO)[len(key.columns)]
+    return cost * (1 + 0.1 * np.log1p(system.counts))
