@@ -43,7 +43,7 @@ def _is_ours(folder: str | Path) -> bool:
 
 
 def in_declarations() -> Catalog:
-    """Every Swedish text that is declared outside the code: column titles, and what each metric counts."""
+    """Every Swedish text that is declared outside the code: column titles, codes, and what each metric counts."""
     template = Catalog(project="Målkoll", charset="utf-8")
     for source, text in _declared():
         template.add(text, locations=[(source, 0)])
@@ -54,7 +54,8 @@ def _declared() -> Iterator[tuple[str, str]]:
     package = ROOT / "data" / "datapackage.json"
     for resource in json.loads(package.read_text("utf-8"))["resources"]:
         yield "data/datapackage.json", resource["title"]
-        yield from (("data/datapackage.json", field["title"]) for field in resource["schema"]["fields"])
+        for field in resource["schema"]["fields"]:
+            yield from (("data/datapackage.json", text) for text in (field["title"], *field.get("codes", {}).values()))
     from metrics import catalogue
 
     for metric in catalogue().values():
