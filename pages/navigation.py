@@ -9,5 +9,9 @@ st.set_page_config(page_title="Målkoll", layout="wide", initial_sidebar_state=2
 choose_language()
 st.navigation([
     st.Page("overview.py", title=_("Overview"), default=True),
+    st.Page("enterprises.py", title=_("Enterprises")),
+    st.Page("enterprise.py", title=_("One enterprise"), visibility="hidden"),
+    st.Page("procurements.py", title=_("Procurements")),
+    st.Page("knowledge.py", title=_("Knowledge")),
     st.Page("explore.py", title=_("Explore")),
 ]).run()

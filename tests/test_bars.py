@@ -34,10 +34,11 @@ def test_names_and_values_stand_at_their_bars_in_the_order_given():
     assert texts(drawn(ROWS))[:6] == ["Ekonomisk förening", "<b>14</b>", "Aktiebolag", "<b>..</b>", "Stiftelse", "<b>0</b>"]
 
 
-def test_names_are_only_text_and_shortened_where_a_phone_has_no_room():
+def test_names_are_only_text_and_in_two_lines_where_a_phone_has_no_room():
     figure = drawn(ROWS)
     assert "&lt;b>Odd&lt;/b> % {x} &amp; co" in texts(figure)
-    assert "x" * 41 + "…" in texts(figure)
+    assert "x" * 40 + "<br>" + "x" * 20 in texts(figure)
+    assert f"{'x' * 40}<br>{'x' * 39}…" in texts(drawn([("x" * 90, 1)]))
     assert figure.data[0].hovertext[3] == "&lt;b>Odd&lt;/b> % {x} &amp; co: <b>4,5</b> företag"
 
 

@@ -13,4 +13,4 @@ WITH told AS (
         sum(trained)::BIGINT AS trained
     FROM told GROUP BY GROUPING SETS ((year, kind), (year))
 )
-SELECT *, sum(trained) OVER (PARTITION BY kind ORDER BY year)::BIGINT AS trained_so_far FROM summed ORDER BY year, kind
+SELECT *, sum(trained) OVER (PARTITION BY kind ORDER BY year)::BIGINT AS trained_so_far FROM summed ORDER BY year, kind <> 'all', kind

@@ -7,7 +7,7 @@
 -- en dag som det inte finns någon gräns för i tabellen.
 WITH told AS (
     SELECT p.procurement_id, p.title, p.buyer, p.form::VARCHAR AS form, p.award_date, year(p.award_date)::INTEGER AS year, p.value_sek,
-        p.supplier_org_nr, e.name AS supplier, t.amount_sek AS threshold_sek,
+        p.supplier_org_nr, e.name AS supplier, p.supplier_org_nr IN (SELECT org_nr FROM plan_enterprises) AS in_plan, t.amount_sek AS threshold_sek,
         list_filter([
             if(p.award_date < plan.start_date, 'before_plan', NULL),
             if(p.form NOT IN ('social_clause', 'reserved_contract', 'direct_award'), 'form', NULL),

@@ -12,4 +12,4 @@ WITH told AS (
         sum(value_sek) AS value_sek, count(*) - count(value_sek) AS without_value
     FROM told GROUP BY GROUPING SETS ((year, form), (year))
 )
-SELECT *, sum(counted) OVER (PARTITION BY form ORDER BY year)::BIGINT AS counted_so_far FROM summed ORDER BY year, form
+SELECT *, sum(counted) OVER (PARTITION BY form ORDER BY year)::BIGINT AS counted_so_far FROM summed ORDER BY year, form <> 'all', form
