@@ -2,9 +2,10 @@
 
 import textwrap
 from collections.abc import Sequence
+from itertools import pairwise
 
 from charts.labels import width
-from charts.scale import apart, span, ticks
+from charts.scale import span, ticks
 from charts.texts import plain, short
 from charts.theme import GRID, LINE, SERIES, Drawn, axis, layout
 from language import current, number
@@ -55,19 +56,25 @@ def _written(value: float | None) -> str:
 
 
 def _label(name: str, values: Sequence[float | None]) -> list[str]:
-    """The name and the value at the end, in lines that a phone has room for."""
-    text = f"{short(name, MOST_LETTERS)} {_written(values[-1] if values else None)}"
+    """The name and the value at the end, in lines that a phone has room for; a value stands alone only where it must."""
+    words, value = short(name, MOST_LETTERS).split(" "), _written(values[-1] if values else None)
+    between = "\u00a0" if len(words[-1] + value) < LETTERS else " "
+    text = f"{' '.join(words)}{between}{value}"
     return textwrap.wrap(text, LETTERS, break_long_words=len(max(text.split(), key=len)) > LETTERS + 4)
 
 
 def _places(series: Sequence[Series], labels: list[list[str]], within: tuple[float, float], height: int) -> list[float]:
     """At the last value that is known, pushed apart, and back into the plot."""
     unit = (within[1] - within[0]) / (height - TOP - BOTTOM)
-    least = unit * (LINE_HEIGHT * max(map(len, labels), default=1) + 2)
+    tall = [unit * (LINE_HEIGHT * len(label) + 2) for label in labels]
     places = [next((value for value in reversed(values) if value is not None), 0) for _name, values in series]
-    for _again in range(2 * len(series)):
-        places = apart(places, least)
-        over = max([*places, 0]) - (within[1] - unit * LINE_HEIGHT / 2)
+    order = sorted(range(len(places)), key=lambda n: (places[n], -n))
+    for _again in range(30):
+        for below, above in pairwise(order):
+            lack = (tall[below] + tall[above]) / 2 - (places[above] - places[below])
+            if lack > 0:
+                places[below], places[above] = places[below] - lack / 2, places[above] + lack / 2
+        over = max([place + high / 2 for place, high in zip(places, tall, strict=True)], default=0) - within[1]
         places = [place - max(over, 0) for place in places]
     return places
 

@@ -35,7 +35,7 @@ def withheld(system: System, smallest: int) -> tuple[np.ndarray, np.ndarray]:
             good = found.sum() > 0.02 * goal.sum()
             share, fruitless = (min(share * 1.3, 0.5), 0) if good else (share * 0.6, fruitless + 1)
     needless = goal & ~small  # can be computed whatever is done, and tells of nobody
-    return hidden & ~needless, np.array(others, dtype=np.int64).reshape(-1, len(system.counts))
+    return hidden & ~needless, np.array(others, dtype=np.int64).reshape(len(others), len(system.counts))
 
 
 def _wanted(goal: np.ndarray, share: float, reward: float, draw: np.random.Generator) -> np.ndarray:

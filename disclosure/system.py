@@ -48,7 +48,7 @@ def system(publications: list[Publication], facts: Facts) -> System:
     """The last of the publications is the one to be made."""
     found = equations(publications, facts.within)
     values = np.array([[one.counts.get(key, 0) for key in found.keys] for one in publications], dtype=np.int64)
-    shown = np.array([[_shown(one, key) for key in found.keys] for one in publications[:-1]], dtype=bool).reshape(-1, len(found.keys))
+    shown = np.array([[_shown(one, key) for key in found.keys] for one in publications[:-1]], dtype=bool).reshape(len(publications) - 1, len(found.keys))
     unknown = _unknowns(values, shown, found.keys)
     known, size = unknown.max(initial=-1) + 1, unknown.max(initial=-1) + 1 + len(found.silent)
     counts, told, before = np.zeros(size, np.int64), np.zeros(size, bool), np.zeros(size, bool)

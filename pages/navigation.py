@@ -13,5 +13,8 @@ st.navigation([
     st.Page("enterprise.py", title=_("One enterprise"), visibility="hidden"),
     st.Page("procurements.py", title=_("Procurements")),
     st.Page("knowledge.py", title=_("Knowledge")),
+    st.Page("participants.py", title=_("Participants")),
+    st.Page("employees.py", title=_("Employees")),
+    st.Page("municipalities.py", title=_("Municipalities")),
     st.Page("explore.py", title=_("Explore")),
 ]).run()

@@ -40,7 +40,7 @@ def test_series_are_drawn_as_they_are(draw, series):
 
 def test_each_line_is_named_with_its_last_value():
     figure = go.Figure(lines(YEARS, [("Kvinnor", [1, 2, 3]), ("Män", [1, 2, None])], "personer").to_dict())
-    assert texts(figure) == ["<b>Kvinnor 3</b>", "<b>Män ..</b>"]
+    assert texts(figure) == ["<b>Kvinnor\u00a03</b>", "<b>Män\u00a0..</b>"]
 
 
 def test_labels_of_eight_lines_with_the_same_value_stand_apart():

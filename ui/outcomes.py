@@ -1,0 +1,112 @@
+"""What came after: how long those who ended had been there, what they went on to, who went on to work, and who became an employee."""
+
+from collections.abc import Sequence
+
+from charts.bars import bars
+from charts.lines import lines
+from language import _, percent
+from ui.chart import chart
+from ui.counts import Count, by_part, by_year, first_large, in_order, percent_of, plus, share
+from ui.data import Figures
+from ui.markup import paragraph, show
+from ui.persons import numbers, until
+from ui.words import code, shown, title
+
+METRIC = "participants"
+WORK = ("employed_asf", "employed_other")
+Ended = dict[str, dict[str, Count]]  # by target group, then by outcome
+
+
+def ended_by(data: Figures, column: str, year: int) -> None:
+    """Those who ended in the year, by length or outcome; beside it those who ended in any year up to it."""
+    years = until(data, year)
+    each = {one: {content: count for (content,), count in by_part(data, METRIC, "ended", [column], one).items()} for one in years}
+    now = each[year]
+    contents = {content for counts in each.values() for content in counts}
+    rows = [(content, now.get(content, 0), plus(counts.get(content, 0) for counts in each.values())) for content in in_order(contents, now)]
+    if not rows:
+        show(paragraph(_("Nobody has ended."), "quiet"))
+        return
+    named = [(first_large(code(METRIC, column, content)), *counts) for content, *counts in rows]
+    heading = title(METRIC, column)
+    alternative = _("{column} of those who ended in {year}: {name} {value}.").format(
+        column=heading, year=year, name=named[0][0], value=shown(named[0][1]))  # fmt: skip
+    heads = [(heading, ""), (_("Ended in {year}").format(year=year), "n"), (_period(years), "n")]
+    chart(bars([(name, count) for name, count, _all in named], _("persons")), alternative, heads,
+          [[name, shown(count), shown(whole)] for name, count, whole in named], f"ended-{column}")  # fmt: skip
+    show(paragraph(_("Somebody who ended several participations counts once in each class, so the sum can exceed those who ended."), "quiet"))
+
+
+def _period(years: Sequence[int]) -> str:
+    return _("Ended {first} to {last}").format(first=years[0], last=years[-1]) if len(years) > 1 else str(years[0])
+
+
+def to_work(data: Figures, year: int) -> None:
+    """The share that went on to work by target group, in the year and over all years, with the numbers behind."""
+    years = until(data, year)
+    all_years, one_year = _ended(data, years), _ended(data, [year])
+    if not all_years:
+        show(paragraph(_("Nobody has ended."), "quiet"))
+        return
+    groups = in_order(all_years, {group: plus(outcomes.values()) for group, outcomes in all_years.items()})
+    found = [(first_large(code(METRIC, "target_group", group)), _work(one_year.get(group, {})), _work(all_years[group])) for group in groups]
+    whole = (_("All"), _together([now for _name, now, _then in found]), _together([then for _name, _now, then in found]))
+    alternative = _("Share that went on to work of those who ended {first} to {last}, by target group: all {share}.").format(
+        first=years[0], last=years[-1], share=percent_of(*whole[2]))  # fmt: skip
+    heads = [(title(METRIC, "target_group"), "")]
+    for period in (str(year), f"{years[0]}–{years[-1]}"):
+        heads += [(_("To work {period}").format(period=period), "n"), (_("Ended {period}").format(period=period), "n"), (_("Share"), "n")]
+    rows = [[name, *_cells(*now), *_cells(*then)] for name, now, then in (*found, whole)]
+    drawn = bars([(f"{name} ({shown(then[0])}/{shown(then[1])})", share(*then)) for name, _now, then in (*found, whole)], "", written=percent)
+    chart(drawn, alternative, heads, rows, "to-work")
+
+
+def _ended(data: Figures, years: Sequence[int]) -> Ended:
+    """How many ended by target group and outcome, in all of the years."""
+    found: Ended = {}
+    for year in years:
+        for (group, outcome), count in by_part(data, METRIC, "ended", ["target_group", "outcome"], year).items():
+            counts = found.setdefault(group, {})
+            counts[outcome] = plus([counts.get(outcome, 0), count])
+    return found
+
+
+def _work(outcomes: dict[str, Count]) -> tuple[Count, Count]:
+    """(went on to work, ended)."""
+    return plus(outcomes.get(one, 0) for one in WORK), plus(outcomes.values())
+
+
+def _together(found: Sequence[tuple[Count, Count]]) -> tuple[Count, Count]:
+    return plus(work for work, _ended in found), plus(ended for _work, ended in found)
+
+
+def _cells(work: Count, ended: Count) -> list[str]:
+    return [shown(work), shown(ended), percent_of(work, ended)]
+
+
+def to_employee(data: Figures, year: int) -> None:
+    """Participants who were employed by an ASF beside employees who began as former participants, and what that does to the targets."""
+    years = until(data, year)
+    went = by_year(data, METRIC, "ended", years, ("outcome", "employed_asf"))
+    came = by_year(data, "employees", "begun", years, ("former_participant", "true"))
+    words = [_("Participants who ended employed in an ASF"), _("Employees who began, former participants")]
+    numbers([(f"{words[0]} {year}", shown(went[-1]), True), (f"{words[1]} {year}", shown(came[-1]), True)])
+    show(paragraph(_both_targets(data)))
+    alternative = _("{went} and {came}, year by year: {n} and {m} in {year}.").format(
+        went=words[0], came=words[1][0].lower() + words[1][1:], n=shown(went[-1]), m=shown(came[-1]), year=year)  # fmt: skip
+    series = [(_("Ended, employed"), went), (_("Began, former"), came)]
+    rows = [[str(one), shown(n), shown(m)] for one, n, m in zip(years, went, came, strict=True)]
+    chart(lines([str(one) for one in years], series, _("persons")), alternative, [(_("Year"), ""), (words[0], "n"), (words[1], "n")], rows, "to-employee")
+    show(paragraph(_("The two come from different exports and need not agree: the one is written when a participation ends, the other when an "
+                     "employment begins, and enterprises outside the plan's municipalities employ as well."), "quiet"))  # fmt: skip
+
+
+def _both_targets(data: Figures) -> str:
+    """In the plan's own words where it has targets for both."""
+    named = {target.metric: target.title for target in reversed(data.plan.targets)}
+    if METRIC in named and "employees" in named:
+        text = _("Somebody who goes from participant to employee lowers the target “{participants}” by one and raises “{employees}” by one: "
+                 "fewer participants can be a success, so the two are read together.")  # fmt: skip
+        return text.format(participants=named[METRIC], employees=named["employees"])
+    return _("Somebody who goes from participant to employee lowers the number of participants by one and raises that of employees by one: "
+             "fewer participants can be a success, so the two are read together.")  # fmt: skip
