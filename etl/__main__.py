@@ -8,7 +8,8 @@ from pathlib import Path
 import duckdb
 
 import store
-from etl.build import Outcome, build, strangers
+from etl.build import Outcome, build
+from etl.folder import Folder
 from etl.personal import mask
 from language import _, ngettext, number
 
@@ -29,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     except (OSError, duckdb.Error, store.NoBuild) as error:
         print(_explained(error), file=sys.stderr)
         return 1
-    outcome.notes += [_("{file}: no table has this name, so it was not read").format(file=mask(name)) for name in strangers(home)]
+    outcome.notes += [_("{file}: no table has this name, so it was not read").format(file=mask(name)) for name in Folder(home).strangers()]
     print(outcome.as_json() if asked.json else told(outcome))
     return 1 if outcome.refused else 0
 

@@ -47,7 +47,7 @@ def make(work: Path, plan: Plan, source: str, exports: list[tables.Export], secr
     with store.create(work / "rows.duckdb") as con:
         _prepare(con, plan, source, secret)
         _load_all(con, exports, progress)
-        doubts.note(con, plan, [export.table for export in exports])
+        doubts.note(con, plan, exports)
         metrics.define(con)
         exploring.prepare(con)
         store.attach(con, work / "figures.duckdb", "figures")

@@ -7,18 +7,19 @@ from duckdb import DuckDBPyConnection
 from etl.plan import Plan
 from etl.schema import Column, Table
 from etl.sql import literal, name
+from etl.tables import Export
 from language import _, date
 
 AGES = (16, 64)  # the working age that these plans speak of, where the plan names no other
 
 
-def note(con: DuckDBPyConnection, plan: Plan, tables: list[Table]) -> None:
+def note(con: DuckDBPyConnection, plan: Plan, exports: list[Export]) -> None:
     """Into `warnings`, a row for each doubtful value of a loaded row."""
-    for table in tables:
-        for column in table.columns:
+    for export in exports:
+        for column in export.table.columns:
             for kind in column.warn:
-                condition, reason = _doubt(kind, column, table, plan)
-                _list(con, table, column, condition, reason)
+                condition, reason = _doubt(kind, column, export.table, plan)
+                _list(con, export, column, condition, reason)
 
 
 def _doubt(kind: str, column: Column, table: Table, plan: Plan) -> tuple[str, str]:
@@ -32,10 +33,11 @@ def _doubt(kind: str, column: Column, table: Table, plan: Plan) -> tuple[str, st
     return f"{cell} > DATE '{Day.today()}'", _("a date in the future, after {day}").format(day=date(Day.today()))
 
 
-def _list(con: DuckDBPyConnection, table: Table, column: Column, condition: str, reason: str) -> None:
+def _list(con: DuckDBPyConnection, export: Export, column: Column, condition: str, reason: str) -> None:
+    table = export.table
     con.execute(f"""
         INSERT INTO warnings
         SELECT $table, $file, line + t.row - first_row AS line, $column, t.value, $reason
         FROM (SELECT rowid AS row, {name(column.name)}::VARCHAR AS value FROM {table.name} WHERE {condition}) AS t
         ASOF JOIN (FROM runs WHERE table_name = {literal(table.name)}) AS run ON t.row >= run.first_row ORDER BY line""",
-        {"table": table.name, "file": table.file, "column": column.name, "reason": reason})  # fmt: skip
+        {"table": table.name, "file": export.path.name, "column": column.name, "reason": reason})  # fmt: skip

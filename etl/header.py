@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from etl.personal import mask
@@ -12,6 +12,7 @@ from language import _
 
 DELIMITERS = (";", ",", "\t", "|")
 SEARCHED = 1 << 18  # characters from the top within which the header must stand
+Known = Mapping[str, str | None]  # spelling as it is compared: the column that it names, or None where it is to be passed over
 
 
 @dataclass(frozen=True)
@@ -32,39 +33,56 @@ class Header:
         return self.line + self.lines
 
 
-def find(text: str, table: Table) -> Header:
-    """The first line that names all required columns. Raises Refused when there is none, or a column stands twice."""
+class NoHeader(Refused):
+    """No line names all required columns. `best` is the one most like a header, if any is."""
+
+    def __init__(self, text: str, best: Header | None):
+        super().__init__(text)
+        self.best = best
+
+    @property
+    def likeness(self) -> int:
+        return len(self.best.places) if self.best else 0
+
+
+def find(text: str, table: Table, known: Known | None = None, delimiters: Iterable[str] = DELIMITERS) -> Header:
+    """The first line that names all required columns, by the table's spellings or by `known`. Raises Refused when there is none, or a column stands twice."""
     if not text.strip("\ufeff \t\r\n"):
         raise Refused(_("The file is empty; at least the line with the column names is needed."))
+    known = spellings(table) if known is None else known
     said = re.match(r"\ufeff?sep=(.)\s*(?=[\r\n]|\Z)", text, re.IGNORECASE)
     tried, complete = [], []
-    for of_line in _candidates(text[:SEARCHED], said[1] if said else DELIMITERS, table):
+    for of_line in _candidates(text[:SEARCHED], said[1] if said else delimiters, known):
         tried += of_line
         complete = [header for header in of_line if not _missing(header, table)]
         if complete:
             break
     if not complete:
         best = max(tried, key=lambda header: len(header.places), default=None)
-        raise Refused(_without(table, best))
+        raise NoHeader(_without(table, best), best)
     header = max(complete, key=lambda header: len(header.places))
-    _refuse_twice(text, header, table)
+    _refuse_twice(text, header, table, known)
     return header
 
 
-def _candidates(text: str, delimiters: Iterable[str], table: Table) -> Iterator[list[Header]]:
+def spellings(table: Table) -> dict[str, str | None]:
+    return {spelling: column.name for column in table.columns for spelling in column.spellings}
+
+
+def _candidates(text: str, delimiters: Iterable[str], known: Known) -> Iterator[list[Header]]:
     """Each line read as if it were the header, with each delimiter that finds a column in it."""
     lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text)
     length = 0
     for number, line in enumerate(lines, 1):
-        read = (_candidate(lines[number - 1 :], number, length, delimiter, table) for delimiter in delimiters)
+        read = (_candidate(lines[number - 1 :], number, length, delimiter, known) for delimiter in delimiters)
         yield [header for header in read if header.places]
         length += len(line)
 
 
-def _candidate(lines: list[str], number: int, above: int, delimiter: str, table: Table) -> Header:
+def _candidate(lines: list[str], number: int, above: int, delimiter: str, known: Known) -> Header:
     cells, taken = _record(lines, delimiter) if '"' in lines[0] else (_split(lines[0], delimiter), 1)
-    unknown = tuple(mask(cell.strip()) for cell in cells if cell.strip() and header_key(cell) not in _known(table))
-    return Header(delimiter, number, taken, above + len("".join(lines[:taken])), len(cells), _places(cells, table), unknown)
+    unknown = tuple(mask(cell.strip()) for cell in cells if cell.strip() and not known.get(header_key(cell)))
+    return Header(delimiter, number, taken, above + len("".join(lines[:taken])), len(cells), _places(cells, known), unknown)
 
 
 def _split(line: str, delimiter: str) -> list[str]:
@@ -80,14 +98,9 @@ def _record(lines: list[str], delimiter: str) -> tuple[list[str], int]:
         return [], 1
 
 
-def _known(table: Table) -> dict[str, str]:
-    return {spelling: column.name for column in table.columns for spelling in column.spellings}
-
-
-def _places(cells: list[str], table: Table) -> dict[str, int]:
-    known = _known(table)
-    keys = [header_key(cell) for cell in cells]
-    return {known[key]: place for place, key in reversed(list(enumerate(keys))) if key in known}
+def _places(cells: list[str], known: Known) -> dict[str, int]:
+    named = [known.get(header_key(cell)) for cell in cells]
+    return {column: place for place, column in reversed(list(enumerate(named))) if column}
 
 
 def _missing(header: Header, table: Table) -> list[str]:
@@ -102,13 +115,12 @@ def _without(table: Table, best: Header | None) -> str:
         names=", ".join(_missing(best, table)), line=best.line)  # fmt: skip
 
 
-def _refuse_twice(text: str, header: Header, table: Table) -> None:
+def _refuse_twice(text: str, header: Header, table: Table, known: Known) -> None:
     lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text[: header.length])
     cells = _record(lines[header.line - 1 :], header.delimiter)[0]
-    known = _known(table)
-    names = [known[header_key(cell)] for cell in cells if header_key(cell) in known]
+    names = [known.get(header_key(cell)) for cell in cells]
     for name in names:
-        if names.count(name) > 1:
+        if name and names.count(name) > 1:
             twice = [mask(cell.strip()) for cell in cells if known.get(header_key(cell)) == name]
             raise Refused(_("The column {title} stands twice, as {names}; take one of them away.").format(
                 title=table.column(name).title, names=", ".join(twice)))  # fmt: skip

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from etl import fast, header, lines, records
+from etl import fast, header, lines, records, workbook
 from etl.reading import RELATIONAL, read_batch
 from etl.reasons import reasons
 from etl.schema import Table, tables
@@ -29,15 +29,24 @@ class Export:
     path: Path
     survey: Survey
     header: header.Header
+    content: str | None = None  # of a workbook: its sheet as text
 
     def pieces(self) -> Iterator[str]:
-        return text(self.path, self.survey.encoding)
+        return text(self.path, self.survey.encoding) if self.content is None else workbook.pieces(self.content)
+
+    @property
+    def large(self) -> bool:
+        """Large, and the database can open it by a name."""
+        return self.survey.size >= FAST_FROM and Path(str(self.path)).is_file()
 
 
-def look(table: Table, path: Path, advance: Callable[[int], None]) -> Export:
+def look(table: Table, path: Path, advance: Callable[[int], None], known: header.Known | None = None) -> Export:
     """Raises Refused for a file that cannot be read as this table."""
+    if path.suffix == workbook.ENDING:
+        sheet = workbook.look(table, path, advance, known)
+        return Export(table, path, sheet.survey, sheet.header, sheet.content)
     seen = survey(path, advance)
-    return Export(table, path, seen, header.find(next(text(path, seen.encoding, header.SEARCHED), ""), table))
+    return Export(table, path, seen, header.find(next(text(path, seen.encoding, header.SEARCHED), ""), table, known))
 
 
 def create(con: DuckDBPyConnection) -> None:
@@ -52,10 +61,10 @@ def load(con: DuckDBPyConnection, export: Export, advance: Callable[[int], None]
     table = export.table
     lines.forget(con, table)
     _empty_staging(con, table)
-    doubtful = fast.load(con, export, advance) if export.survey.size >= FAST_FROM else None
+    doubtful = fast.load(con, export, advance) if export.large else None
     for done in _batches(con, export, doubtful):
         _read(con, export)
-        advance(done)
+        advance(min(done, export.survey.size))
     _reject_ambiguous_dates(con, export)
     _store(con, table)
     if table.key:
@@ -67,7 +76,10 @@ def load(con: DuckDBPyConnection, export: Export, advance: Callable[[int], None]
 
 def _batches(con: DuckDBPyConnection, export: Export, left: list[int] | None) -> Iterator[int]:
     """All records, or only those on some lines of a regular file, into `batch`; how much of the file is behind it."""
-    return records.batches(con, export.pieces(), export.header) if left is None else fast.batch(con, export, left)
+    if left is not None:
+        return fast.batch(con, export, left)
+    found = records.batches(con, export.pieces(), export.header)
+    return found if export.content is None else workbook.with_breaks(con, found)
 
 
 def _empty_staging(con: DuckDBPyConnection, table: Table) -> None:
