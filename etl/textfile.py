@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from etl.utf8 import Utf8
 from language import _, ngettext
 
 CHUNK = 1 << 20
@@ -68,7 +69,7 @@ class Survey:
 
 def survey(path: Path, advance: Callable[[int], None] = lambda done: None) -> Survey:
     """Reads the whole file once; `advance` is told how many bytes are read. Raises Refused for what is no text."""
-    digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
+    digest, letters = hashlib.sha256(), Utf8()
     found, nul, last = Survey(path, "", 0, path.stat().st_mtime_ns), False, b""
     with path.open("rb") as file, ThreadPoolExecutor(1) as beside:
         hashed = beside.submit(digest.update, b"")
@@ -80,12 +81,12 @@ def survey(path: Path, advance: Callable[[int], None] = lambda done: None) -> Su
             hashed = beside.submit(digest.update, chunk)
             _count(found, chunk, last)
             nul = nul or b"\0" in chunk
-            if found.encoding.startswith("utf-8") and not _decodes(decoder, chunk):
+            if found.encoding.startswith("utf-8") and not letters.go_on(chunk):
                 found.encoding = "cp1252" if found.encoding == "utf-8" else "broken"
             last = chunk[-1:]
             advance(found.size)
     found.sha256, found.ends_open = digest.hexdigest(), last not in (b"", b"\n")
-    if found.encoding.startswith("utf-8") and not _decodes(decoder, b"", final=True):
+    if found.encoding.startswith("utf-8") and letters.rest:
         found.encoding = "cp1252" if found.encoding == "utf-8" else "broken"
     _refuse_bytes(found, nul)
     return found
@@ -104,17 +105,6 @@ def _count(found: Survey, chunk: bytes, last: bytes) -> None:
     if b"\r" in chunk or last == b"\r":
         found.returns += chunk.count(b"\r")
         found.pairs += chunk.count(b"\r\n") + (last == b"\r" and chunk.startswith(b"\n"))
-
-
-def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, final: bool = False) -> bool:
-    """A chunk of plain ASCII after whole letters needs no decoding, which is most of the time."""
-    try:
-        if chunk and chunk.isascii() and not decoder.getstate()[0]:
-            return True
-        decoder.decode(chunk, final)
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _refuse_formats(chunk: bytes) -> None:

@@ -6,6 +6,10 @@ import io
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.utf8 import Utf8
 
 HEADER = "Aktör;Tjänst;Beskrivning\n"
 ROW = "Coompanion;Rådgivning;Östra – “små” é\n"
@@ -88,3 +92,15 @@ def test_a_letter_of_two_bytes_across_pieces_of_the_file(load, monkeypatch):
     monkeypatch.setattr("etl.textfile.BLOCK", 2)
     for content in ("actor;service\nåäöé;–\nx;y\n".encode(), "actor;service\r\nåäöé;–\r\nx;y\r\n".encode("cp1252")):
         assert load(support=content).rows("support", "actor", "service") == [("x", "y"), ("åäöé", "–")]
+
+
+@given(st.lists(st.binary(max_size=4) | st.text(max_size=3).map(lambda text: text.encode("utf-8", "surrogatepass")), max_size=6))
+def test_bytes_in_chunks_are_utf8_when_python_decodes_them(chunks):
+    letters = Utf8()
+    told = all(letters.go_on(chunk) for chunk in chunks) and not letters.rest
+    try:
+        b"".join(chunks).decode("utf-8")
+    except UnicodeDecodeError:
+        assert not told
+    else:
+        assert told
