@@ -69,4 +69,4 @@ def definition(data: Figures, metric: str, heading: str) -> None:
     """What a metric counts, as it is declared."""
     section(heading)
     text = _(data.metrics[metric].definition)
-    show(*(paragraph(part) for part in text.split("\n") if part.strip()))
+    show(*(paragraph(part, "next") for part in text.split("\n") if part.strip()))
