@@ -35,7 +35,7 @@ def ready_charts() -> None:
         data = figures(organisations()[0])
         return [Figure(chart.to_dict()) for chart in charts(data, data.judged(data.plan.end))]
 
-    choose_day(figures(organisations()[0]).plan)
+    choose_day(figures(organisations()[0]))
     for n, figure in enumerate(ready()):
         st.plotly_chart(figure, theme=None, config=CONFIG, key=f"chart-{n}")
 

@@ -8,8 +8,8 @@ from datetime import timedelta
 ONE_DAY = timedelta(days=1)
 
 
-def value_on(days: list[Day], values: list[float], day: Day) -> float:
-    """The value after the last change up to and including that day."""
+def value_on(days: list[Day], values: list[float | None], day: Day) -> float | None:
+    """The value after the last change up to and including that day; None if it is withheld."""
     passed = bisect_right(days, day)
     return values[passed - 1] if passed else 0
 
@@ -30,8 +30,9 @@ class Course:
     baseline: float | None
     goal: float | None
     projection: float | None
+    on_points: bool = False  # known on these days alone, not in between
 
-    def counted(self, day: Day) -> float:
+    def counted(self, day: Day) -> float | None:
         return value_on(self.days, self.values, day)
 
     def share(self, day: Day) -> float:

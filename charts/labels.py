@@ -62,7 +62,7 @@ def _bold(text: str) -> str:
 def _baseline(course: Course) -> dict:
     """Below all that the outcome does while the label's width passes."""
     early = course.first + (course.end - course.first) * 0.35
-    soon = (value for day, value in zip(course.days, course.values, strict=True) if course.first <= day < early)
+    soon = (value for day, value in zip(course.days, course.values, strict=True) if course.first <= day < early and value is not None)
     text = _("Baseline {value}").format(value=number(course.baseline))
     below = {"xanchor": "left", "xshift": -8, "yanchor": "top", "yshift": -8}
     return _label(text, course.baseline_day, min(course.baseline, *soon, course.baseline), BLUE, **below)
@@ -85,7 +85,7 @@ def _path_label(course: Course) -> dict:
 
     def ahead(day: Day) -> float:
         outcome = course.counted(day) if day <= course.judged else course.forecast(day)
-        return course.expected(day) - outcome
+        return 0 if outcome is None else course.expected(day) - outcome
 
     day = max(days, key=lambda d: abs(ahead(d)))
     above = ahead(day) >= 0

@@ -40,6 +40,7 @@ MARKS = {
     "rising": Mark("↗", "circle", BLUE),
     "steady": Mark("→", "circle", BLUE),
     "falling": Mark("↘", "circle", BLUE),
+    "withheld": Mark("○", "circle-open", GREY),
     "no_data": Mark("○", "circle-open", GREY),
     "no_baseline": Mark("○", "circle-open", GREY),
 }

@@ -58,8 +58,9 @@ def _ahead(course: Course) -> list[dict]:
 
 def _actual(course: Course, days: list[Day], values: list[float]) -> dict:
     hover = f"%{{x|%Y-%m-%d}}: <b>%{{y}}</b> {plain(course.unit)}<extra></extra>"
-    line = _line(days, values, color=BLUE, width=3.5, shape="hv")
-    return {**line, "hoverinfo": "all", "hovertemplate": hover}
+    line = _line(days, values, color=BLUE, width=3.5, shape="linear" if course.on_points else "hv")
+    points = {"mode": "lines+markers", "marker": {"size": 8, "color": BLUE}} if course.on_points else {}
+    return {**line, **points, "hoverinfo": "all", "hovertemplate": hover}
 
 
 def _points(course: Course) -> list[dict]:

@@ -9,9 +9,10 @@ import numpy as np
 from disclosure.programs import moved
 from disclosure.system import System
 
-# How much a change of one more count may cost for the sake of one that is to be hidden: first what is withheld anyway, totals last.
-PATIENCE = (4, 20, 100, 2_000, 1_000_000)
-TOTAL_ON = 1_000  # the targets' totals
+# How much may be given up for the sake of one count that is to be hidden, and how many tries in vain end the search: first what is
+# withheld anyway; the targets' totals only when nothing else is left that could do.
+PATIENCE = ((4, 3), (20, 3), (100, 3), (50_000, 8), (10_000_000, 8))
+TOTAL_ON = 100_000  # the targets' totals
 TOTAL, PART, PART_OF_TWO = 20, 4, 1
 WITHHELD = 0.01
 SEED = 20191028
@@ -23,9 +24,9 @@ def withheld(system: System, smallest: int) -> tuple[np.ndarray, np.ndarray]:
     hidden = (small & (now | system.before)) | system.before | system.silent
     goal = hidden & ~system.told & ~system.silent & (now | small)
     cost, draw, others = _cost(system), np.random.default_rng(SEED), []
-    for patience in PATIENCE:
+    for patience, tries in PATIENCE:
         share, fruitless = 0.05, 0
-        while goal.any() and fruitless < 3:
+        while goal.any() and fruitless < tries:
             free = ~system.told & (hidden | (now & (cost < patience)))
             change = moved(system, free, np.where(hidden, WITHHELD, cost), _wanted(goal, share, patience, draw), fruitless > 0)
             found = goal & (change != 0) if change is not None else goal & False

@@ -40,7 +40,11 @@ def make(con: DuckDBPyConnection, made: datetime, days: Collection[Day], smalles
         for follower in (one for one, leader in cells.follows().items() if leader == metric):
             fill(con, follower, metric, publication)
     for place in ("figures", "released"):
-        con.execute(f"CREATE TABLE {place}.disclosure AS SELECT {smallest} AS smallest, (SELECT max(number) FROM published.publications) AS publications")
+        con.execute(f"""
+            CREATE TABLE {place}.disclosure AS SELECT {smallest} AS smallest;
+            CREATE TABLE {place}.disclosure_tables AS
+            SELECT metric, column1, column2, measure, count(value) AS shown, count(*) - count(value) AS withheld
+            FROM released.cells GROUP BY ALL ORDER BY ALL""")
 
 
 def _published(con: DuckDBPyConnection, metric: str, days: Collection[Day], smallest: int) -> Publication:

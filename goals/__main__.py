@@ -13,7 +13,7 @@ from language import _, date, percent
 
 SIGNS = {
     "achieved": "★", "on_track": "●", "behind": "▲", "at_risk": "✕", "partly_met": "◐", "not_met": "✕",
-    "rising": "↗", "steady": "→", "falling": "↘", "no_data": "○", "no_baseline": "○",
+    "rising": "↗", "steady": "→", "falling": "↘", "withheld": "○", "no_data": "○", "no_baseline": "○",
 }  # fmt: skip
 SHOWN = ("baseline", "value", "goal", "expected", "progress")
 

@@ -39,11 +39,13 @@ class Progress:
     projection: float | None  # on the target's last day, on a straight line from `origin` through `value`
 
 
-Series = tuple[list[Day], list[float]]
+Series = tuple[list[Day], list[float | None]]
 
 
 def series_of(con: DuckDBPyConnection, metrics: Collection[str]) -> dict[str, Series]:
-    """Days with a change and the values after it, for each metric; nothing for one that never changed."""
+    """Days with a change and the values after it, for each metric; nothing for one that never changed. Persons are released for
+    some days only, and a value that is withheld is None.
+    """
     found: dict[str, Series] = {metric: ([], []) for metric in metrics}
     query = "SELECT metric, list(day ORDER BY day), list(value ORDER BY day) FROM series WHERE metric IN ? GROUP BY metric"
     for metric, days, values in con.execute(query, [list(metrics)]).fetchall():
@@ -66,10 +68,15 @@ class Count:
     rows: int
     first_day: Day | None
 
-    def on(self, day: Day) -> Fraction:
+    def on(self, day: Day) -> Fraction | None:
+        """None where it is withheld."""
         days, values = self.series
         place = bisect_right(days, day)
-        return exact(values[place - 1]) if place else Fraction(0)
+        value = values[place - 1] if place else 0
+        return None if value is None else exact(value)
+
+    def withholds(self, day: Day) -> bool:
+        return bool(self.rows) and self.on(day) is None
 
     def reaches(self, day: Day) -> bool:
         """Something begins on or before the day, so that 0 would be no guess."""
@@ -91,10 +98,12 @@ def _judged(plan: Plan, target: Target, count: Count, day: Day) -> Progress:
     goal = _goal(target, baseline)
     expected = None if goal is None else baseline + (goal - baseline) * elapsed
     progress = None if goal is None or value is None else (value - baseline) / (goal - baseline)
+    withheld = count.withholds(judged) or (_counts_baseline(target) and count.reaches(plan.baseline_date) and count.withholds(plan.baseline_date))
+    status = "withheld" if withheld else _status(target, value, baseline, goal, elapsed, judged == target.end)
     origin = _origin(plan, count, baseline)
     return Progress(
         target, target.metric, day, judged, plan.baseline_date, _plain(baseline), _plain(value), _plain(goal), (passed, whole),
-        float(elapsed), _plain(expected), _plain(progress), _status(target, value, baseline, goal, elapsed, judged == target.end),
+        float(elapsed), _plain(expected), _plain(progress), status,
         _plain(_pace(value, goal, (target.end - judged).days)), _plain(origin),
         _plain(_projection(value, origin, passed, (target.end - judged).days)),
     )  # fmt: skip
@@ -113,6 +122,10 @@ def _baseline(plan: Plan, target: Target, count: Count) -> Fraction | None:
     if target.kind == "total":
         return Fraction(0)
     return count.on(plan.baseline_date) if count.reaches(plan.baseline_date) else None
+
+
+def _counts_baseline(target: Target) -> bool:
+    return target.baseline is None and target.kind != "total"
 
 
 def _goal(target: Target, baseline: Fraction | None) -> Fraction | None:

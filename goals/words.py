@@ -7,6 +7,7 @@ from goals.progress import Progress
 from language import N_, _, date, ngettext, number, percent
 from metrics import catalogue
 
+WITHHELD = ".."  # one mark for every number that is not shown
 STATUS = {
     "achieved": N_("Achieved"),
     "on_track": N_("On track"),
@@ -17,6 +18,7 @@ STATUS = {
     "rising": N_("Rising"),
     "steady": N_("Steady"),
     "falling": N_("Falling"),
+    "withheld": N_("Not shown"),
     "no_data": N_("No data"),
     "no_baseline": N_("No baseline"),
 }
@@ -34,6 +36,7 @@ def counted(status: str, n: int) -> str:
         "rising": ngettext("{n} rising", "{n} rising", n),
         "steady": ngettext("{n} steady", "{n} steady", n),
         "falling": ngettext("{n} falling", "{n} falling", n),
+        "withheld": ngettext("{n} not shown", "{n} not shown", n),
         "no_data": ngettext("{n} without data", "{n} without data", n),
         "no_baseline": ngettext("{n} without a baseline", "{n} without a baseline", n),
     }
@@ -47,9 +50,10 @@ def verdict(progress: list[Progress]) -> list[tuple[str, str]]:
 
 
 def figures(p: Progress, decimals: int = 1) -> dict[str, str]:
-    """All numbers and days of a target as text; what is unknown is a dash."""
+    """All numbers and days of a target as text; what is unknown is a dash, and what is withheld two points."""
+    unknown = WITHHELD if p.status == "withheld" else "–"
     amounts = {"value": p.value, "baseline": p.baseline, "goal": p.goal, "expected": p.expected}
-    texts = {name: "–" if amount is None else number(amount, decimals) for name, amount in amounts.items()}
+    texts = {name: unknown if amount is None else number(amount, decimals) for name, amount in amounts.items()}
     return {**texts, "day": date(p.judged), "end": date(p.target.end), "began": date(p.baseline_day)}
 
 
@@ -61,6 +65,8 @@ def unit(p: Progress, n: float) -> str:
 def plain(p: Progress) -> str:
     """What it was, is and shall be, in one sentence."""
     over = p.judged == p.target.end
+    if p.status == "withheld":
+        return _("{title}: not shown, for the number could tell of single persons.").format(title=p.target.title)
     if p.value is None:
         return _("{title}: nothing to count has been loaded.").format(title=p.target.title)
     if p.goal is None:
@@ -86,6 +92,7 @@ def sentence(p: Progress) -> str:
         "rising": _("{value} against {baseline} at the start: more than then."),
         "steady": _("{value}, the same as at the start."),
         "falling": _("{value} against {baseline} at the start: fewer than then."),
+        "withheld": _("The number, or the one that it is measured against, could tell of single persons. So the target is not judged here."),
         "no_data": _("The export that this target counts holds no rows, so it cannot be judged."),
         "no_baseline": _("The exports do not reach back to the start of the plan; the baseline is unknown and is not guessed."),
     }
@@ -161,6 +168,7 @@ def _rule(status: str) -> str:
         "rising": _("{value} is more than {baseline}"),
         "steady": _("{value} is the same as {baseline}"),
         "falling": _("{value} is less than {baseline}"),
+        "withheld": _("Not judged, for a number that it takes is withheld"),
         "no_data": _("The table holds no rows"),
         "no_baseline": _("Nothing in the table begins on or before {began}, so 0 would be a guess"),
     }[status]

@@ -16,5 +16,6 @@ st.navigation([
     st.Page("participants.py", title=_("Participants")),
     st.Page("employees.py", title=_("Employees")),
     st.Page("municipalities.py", title=_("Municipalities")),
+    st.Page("disclosure.py", title=_("Protection")),
     st.Page("explore.py", title=_("Explore")),
 ]).run()

@@ -14,7 +14,7 @@ title = st.container()
 choices = st.container(horizontal=True, key="choices")
 with choices:
     figures = choose_organisation()
-    day = choose_day(figures.plan)
+    day = choose_day(figures)
 freshness(figures)
 
 # read

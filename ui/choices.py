@@ -5,8 +5,7 @@ from datetime import date as Day
 
 import streamlit as st
 
-from etl.plan import Plan
-from language import LANGUAGES, _, default, use
+from language import LANGUAGES, _, date, default, use
 from ui.data import Figures, figures, organisations
 from ui.markup import Markup, show
 
@@ -47,9 +46,12 @@ def choose_organisation() -> Figures:
     return figures(_choose(st.selectbox, "org", names, known[0], _("Organisation"), width=300))
 
 
-def choose_day(plan: Plan) -> Day:
-    """The plan's days; today where the plan is going on, else its last day."""
-    today = Day.today()
+def choose_day(data: Figures) -> Day:
+    """The plan's days; today where the plan is going on, else its last day. For the public the days that are released, the last one first."""
+    plan, today = data.plan, Day.today()
+    if data.released:
+        names = {date(day): date(day) for day in reversed(data.days())}
+        return Day.fromisoformat(_choose(st.selectbox, "day", names, next(iter(names)), _("Day of measurement"), width=200))
     return st.date_input(
         _("Day of measurement"), min(max(today, plan.start), plan.end), min_value=plan.start,
         max_value=max(plan.end, today), format="YYYY-MM-DD", key="day", bind="query-params", width=300,

@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Day
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import streamlit as st
@@ -12,7 +12,8 @@ from duckdb import DuckDBPyConnection
 
 import store
 from etl.plan import Plan, parse
-from goals.progress import Progress, judge, series_of
+from goals.progress import Progress, Series, judge, series_of
+from ui.audience import audience
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,9 @@ class File:
     table: str
     file: str
     modified: datetime
-    rows: int
-    loaded: int
-    rejected: int
+    rows: int | None  # None where it could tell of single persons
+    loaded: int | None
+    rejected: int | None
 
 
 @dataclass(frozen=True)
@@ -68,26 +69,43 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Protected:
+    """How many counts of one of the tables everybody may see, and how many are withheld."""
+
+    columns: tuple[str, ...]
+    measure: str
+    shown: int
+    withheld: int
+
+
+@dataclass(frozen=True)
 class Figures:
     """Ready to be shown; shared by all visitors, so nothing in it is ever changed."""
 
     organisation: str
     plan: Plan
     made: datetime
-    series: dict[str, tuple[list[Day], list[float]]]
+    series: dict[str, Series]
     metrics: dict[str, Metric]
     behind: dict[str, list[Behind]]
     files: list[File]
     warnings: list[Warnings]
     tables: dict[str, int]
     years: list[int]
+    released: bool  # what anybody may see
     connection: DuckDBPyConnection
 
     def judged(self, day: Day) -> list[Progress]:
         return judge(self.plan, self.connection.cursor(), day)
 
+    def days(self) -> list[Day]:
+        """The days that persons are released for and that the plan can be judged on; the first is the evening before it begins."""
+        known = {day for metric in self.metrics.values() if metric.list == "persons" for day in self.series[metric.id][0]}
+        last = min(Day.today(), max([self.plan.end, *(target.end for target in self.plan.targets)]))
+        return sorted(day for day in known if self.plan.start - timedelta(days=1) <= day <= last) or [last]
+
     def rows_in(self, table: str) -> int:
-        """How many rows of an export were loaded."""
+        """How many rows of an export were loaded; of one about persons, for the public, only whether there are any."""
         return self.tables[table]
 
     def listed(self, name: str) -> list[dict]:
@@ -104,6 +122,17 @@ class Figures:
             {"metric": metric, "measure": measure, **dict(zip(("one", "two"), (*columns, "", ""), strict=False)), "year": year},
         )
         return [Cell(of, tuple(parts[: len(columns)]), value) for of, *parts, value in found.fetchall()]
+
+
+    def smallest(self) -> int:
+        """The smallest count of persons, besides 0, that everybody may see."""
+        return self.connection.cursor().execute("SELECT smallest FROM disclosure").fetchone()[0]
+
+    def protected(self) -> dict[str, list[Protected]]:
+        found: dict[str, list[Protected]] = {}
+        for metric, one, two, *rest in self.connection.cursor().execute("FROM disclosure_tables").fetchall():
+            found.setdefault(metric, []).append(Protected(tuple(filter(None, (one, two))), *rest))
+        return found
 
 
 def _folder() -> str:
@@ -126,13 +155,13 @@ def _built(organisation: str) -> bool:
 
 def figures(organisation: str) -> Figures:
     build = store.current(_folder(), organisation)
-    return _read(_folder(), organisation, build.id, build.made)
+    return _read(_folder(), organisation, build.id, build.made, audience() != "analyst")
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, on_release=lambda data: data.connection.close())
-def _read(folder: str, organisation: str, build: str, made: datetime) -> Figures:
+def _read(folder: str, organisation: str, build: str, made: datetime, released: bool) -> Figures:
     """A new build has a new id, so nothing here is ever out of date."""
-    con = store.open_figures(folder, organisation)
+    con = (store.open_released if released else store.open_figures)(folder, organisation)
     metrics = {row[0]: Metric(*row) for row in _rows(con, "SELECT id, title, unit, table_name, list, definition, sql FROM metrics")}
     behind = {}
     for metric, *row in _rows(con, "SELECT metric, label, detail, starts, ends, amount FROM behind ORDER BY starts, label"):
@@ -143,7 +172,7 @@ def _read(folder: str, organisation: str, build: str, made: datetime) -> Figures
     return Figures(
         organisation, plan, made, series_of(con, set(metrics)), metrics, behind,
         [File(*row) for row in files], [Warnings(*row) for row in warnings],
-        dict(_rows(con, "SELECT name, rows FROM tables")), _years(con, plan), con,
+        dict(_rows(con, "SELECT name, rows FROM tables")), _years(con, plan), released, con,
     )  # fmt: skip
 
 

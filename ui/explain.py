@@ -10,6 +10,7 @@ from goals.words import steps
 from language import _, date, number
 from ui.data import Behind, Figures
 from ui.markup import Markup, paragraph, show, table
+from ui.words import WITHHELD, shown
 
 
 def explanation(data: Figures, p: Progress) -> None:
@@ -59,5 +60,11 @@ def _year(data: Figures, p: Progress, year: int) -> list[str]:
     days, values = data.series.get(p.metric, ([], []))
     last = min(Day(year, 12, 31), p.judged)
     before, after = (value_on(days, values, day) for day in (Day(year - 1, 12, 31), last))
+    return [str(year), shown(before), _change(before, after), shown(after)]
+
+
+def _change(before: float | None, after: float | None) -> str:
+    if before is None or after is None:
+        return WITHHELD
     change = number(after - before)
-    return [str(year), number(before), change if after < before else f"+{change}", number(after)]
+    return change if after < before else f"+{change}"

@@ -4,6 +4,7 @@ from etl.schema import tables
 from language import _, date, ngettext, number
 from ui.data import Figures, File, Warnings
 from ui.markup import Markup, paragraph, show, table
+from ui.words import shown
 
 
 def freshness(data: Figures) -> None:
@@ -20,7 +21,7 @@ def sources(data: Figures) -> None:
 
 
 def _summary(data: Figures) -> Markup:
-    rejected = sum(file.rejected for file in data.files)
+    rejected = sum(file.rejected or 0 for file in data.files)
     doubtful = sum(warning.n for warning in data.warnings)
     days = sorted(date(file.modified) for file in data.files)
     changed = _("changed on {last}") if days[0] == days[-1] else _("changed between {first} and {last}")
@@ -34,7 +35,7 @@ def _summary(data: Figures) -> Markup:
 
 
 def _row(file: File) -> list[str]:
-    return [_(tables()[file.table].title), file.file, date(file.modified), *map(number, (file.rows, file.loaded, file.rejected))]
+    return [_(tables()[file.table].title), file.file, date(file.modified), *map(shown, (file.rows, file.loaded, file.rejected))]
 
 
 def _warnings(data: Figures) -> list[Markup]:

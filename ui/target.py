@@ -13,6 +13,9 @@ from language import _, date, number
 from ui.data import Figures
 from ui.explain import explanation
 from ui.markup import Markup, paragraph, show, table
+from ui.words import shown
+
+WITHOUT_CHART = ("no_data", "withheld")
 
 
 def status(name: str, words: str) -> Markup:
@@ -25,7 +28,7 @@ def card(data: Figures, p: Progress) -> None:
         words, picture = st.columns([2, 3], gap="medium")
         with words:
             show(_heading(p), _numbers(p), *_sentences(p))
-        if p.status != "no_data":
+        if p.status not in WITHOUT_CHART:
             with picture:
                 _chart(_course(data, p), p)
         explanation(data, p)
@@ -55,13 +58,13 @@ def _course(data: Figures, p: Progress) -> Course:
     return Course(
         unit=unit(p, p.value), status=p.status, days=days, values=values, start=data.plan.start,
         judged=p.judged, value=p.value, end=p.target.end, baseline_day=p.baseline_day, baseline=p.baseline,
-        goal=p.goal, projection=p.projection,
+        goal=p.goal, projection=p.projection, on_points=data.released and data.metrics[p.metric].list == "persons",
     )  # fmt: skip
 
 
 def charts(data: Figures, progress: list[Progress]) -> list[Drawn]:
     """All targets' trajectories by themselves."""
-    return [trajectory(_course(data, p)) for p in progress if p.status != "no_data"]
+    return [trajectory(_course(data, p)) for p in progress if p.status not in WITHOUT_CHART]
 
 
 def _chart(course: Course, p: Progress) -> None:
@@ -86,15 +89,15 @@ def _days(course: Course) -> list[Day]:
     return sorted({course.first, course.judged, course.end, *(d for d in ends if course.first < d < course.end)})
 
 
-def _outcome(course: Course, day: Day) -> float | None:
-    if day == course.judged:
-        return course.value
+def _outcome(course: Course, day: Day) -> str:
+    if day > course.judged:
+        return "–"
     if day == course.first and course.baseline is not None:
-        return course.baseline
-    return course.counted(day) if day < course.judged else None
+        return number(course.baseline)
+    return shown(course.value if day == course.judged else course.counted(day))
 
 
 def _row(course: Course, day: Day) -> list[str]:
     ahead = course.projection is not None and day > course.judged
-    cells = [_outcome(course, day), course.expected(day), course.forecast(day) if ahead else None]
-    return [date(day), *("–" if cell is None else number(cell) for cell in cells)]
+    cells = [course.expected(day), course.forecast(day) if ahead else None]
+    return [date(day), _outcome(course, day), *("–" if cell is None else number(cell) for cell in cells)]

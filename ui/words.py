@@ -3,9 +3,9 @@
 from functools import cache
 
 from etl.schema import tables
+from goals.words import WITHHELD
 from language import N_, _, number
 
-WITHHELD = ".."
 CLASSES = {
     "under_25": N_("under 25"),
     "25_39": N_("25 to 39"),
