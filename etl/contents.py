@@ -79,13 +79,18 @@ def never_closed(exports: list[tables.Export]) -> list[dict]:
     return found
 
 
-def _prepare(con: DuckDBPyConnection, plan: Plan, source: str, secret: bytes) -> None:
+def teach(con: DuckDBPyConnection, secret: bytes, activities: list[str]) -> None:
+    """How a cell is read."""
     inner, outer = pads(secret)
     told = {"personal_pattern": PATTERN, "personal_pattern_doubled": PATTERN_DOUBLED, "mask": MASK, "spaces": SPACES, "key_inner": inner, "key_outer": outer,
-            "plan.activities": [activity.id for activity in plan.activities]}  # fmt: skip
+            "plan.activities": activities}  # fmt: skip
     for variable, value in told.items():
         con.execute(f'SET VARIABLE "{variable}" = $value', {"value": value})
     con.execute(VALUES.read_text("utf-8"))
+
+
+def _prepare(con: DuckDBPyConnection, plan: Plan, source: str, secret: bytes) -> None:
+    teach(con, secret, [activity.id for activity in plan.activities])
     tables.create(con)
     con.execute(LOGS)
     con.execute(lines.MACRO)

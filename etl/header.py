@@ -34,15 +34,15 @@ class Header:
 
 
 class NoHeader(Refused):
-    """No line names all required columns. `best` is the one most like a header, if any is."""
+    """No line of `text` names all required columns. `best` is the one most like a header: that names most of them, else the widest."""
 
-    def __init__(self, text: str, best: Header | None):
-        super().__init__(text)
-        self.best = best
+    def __init__(self, why: str, text: str, best: Header):
+        super().__init__(why)
+        self.text, self.best = text, best
 
     @property
-    def likeness(self) -> int:
-        return len(self.best.places) if self.best else 0
+    def likeness(self) -> tuple[int, int]:
+        return _likeness(self.best)
 
 
 def find(text: str, table: Table, known: Known | None = None, delimiters: Iterable[str] = DELIMITERS) -> Header:
@@ -58,8 +58,7 @@ def find(text: str, table: Table, known: Known | None = None, delimiters: Iterab
         if complete:
             break
     if not complete:
-        best = max(tried, key=lambda header: len(header.places), default=None)
-        raise NoHeader(_without(table, best), best)
+        raise NoHeader(_without(table, max(tried, key=_likeness)), text[:SEARCHED], max(tried, key=_likeness))
     header = max(complete, key=lambda header: len(header.places))
     _refuse_twice(text, header, table, known)
     return header
@@ -70,12 +69,12 @@ def spellings(table: Table) -> dict[str, str | None]:
 
 
 def _candidates(text: str, delimiters: Iterable[str], known: Known) -> Iterator[list[Header]]:
-    """Each line read as if it were the header, with each delimiter that finds a column in it."""
+    """Each line read as if it were the header, with each delimiter."""
     lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text)
     length = 0
     for number, line in enumerate(lines, 1):
         read = (_candidate(lines[number - 1 :], number, length, delimiter, known) for delimiter in delimiters)
-        yield [header for header in read if header.places]
+        yield list(read)
         length += len(line)
 
 
@@ -107,20 +106,29 @@ def _missing(header: Header, table: Table) -> list[str]:
     return [column.title for column in table.columns if column.required and column.name not in header.places]
 
 
-def _without(table: Table, best: Header | None) -> str:
-    if best is None:
+def _likeness(header: Header) -> tuple[int, int]:
+    return len(header.places), header.width
+
+
+def _without(table: Table, best: Header) -> str:
+    if not best.places:
         names = ", ".join(column.title for column in table.columns if column.required)
         return _("No line names the columns; these are required: {names}.").format(names=names)
     return _("Required columns are missing: {names}. Line {line} is the one most like a header.").format(
         names=", ".join(_missing(best, table)), line=best.line)  # fmt: skip
 
 
-def _refuse_twice(text: str, header: Header, table: Table, known: Known) -> None:
+def cells(text: str, header: Header) -> list[str]:
+    """What stands in the header's fields."""
     lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text[: header.length])
-    cells = _record(lines[header.line - 1 :], header.delimiter)[0]
-    names = [known.get(header_key(cell)) for cell in cells]
+    return _record(lines[header.line - 1 :], header.delimiter)[0]
+
+
+def _refuse_twice(text: str, header: Header, table: Table, known: Known) -> None:
+    found = cells(text, header)
+    names = [known.get(header_key(cell)) for cell in found]
     for name in names:
         if name and names.count(name) > 1:
-            twice = [mask(cell.strip()) for cell in cells if known.get(header_key(cell)) == name]
+            twice = [mask(cell.strip()) for cell in found if known.get(header_key(cell)) == name]
             raise Refused(_("The column {title} stands twice, as {names}; take one of them away.").format(
                 title=table.column(name).title, names=", ".join(twice)))  # fmt: skip

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import metrics
-from etl import mapping, tables
+from etl import mapping, proposals, tables
 from etl.folder import Folder
+from etl.header import NoHeader
 from etl.personal import mask
 from etl.plan import Plan, PlanError, parse
 from etl.textfile import Refused
@@ -46,7 +47,8 @@ def look_through(folder: Folder, progress: Progress) -> Inputs:
         try:
             found.exports.append(tables.look(table, file, advance, known.get(table.name)))
         except Refused as refused:
-            found.refuse(file.name, mask(str(refused)))
+            more = proposals.told(table, refused) if isinstance(refused, NoHeader) else ""
+            found.refuse(file.name, mask(str(refused)) + more)
         done += file.stat().st_size
     if "enterprises" not in {table.name for table, _file in files}:
         found.refuse("enterprises.csv", _("The file is missing; every organisation needs a list of its enterprises."))

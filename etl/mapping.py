@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from etl import header
 from etl.personal import mask
 from etl.plan_section import quote, raw
+from etl.plan_toml import PLACE
 from etl.schema import Table, header_key, tables
 from language import _
 
@@ -62,8 +63,11 @@ def _sections(text: str) -> dict:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        why = _("{error}. A table stands as [participants], under it a line each: {example}")
-        raise MappingError([why.format(error=mask(str(error)), example=_example("participants"))]) from None
+        place = PLACE.search(str(error))
+        line = int(place[1]) if place else len(text.splitlines())
+        twice = _("line {line}: the header stands twice under the same table; keep one of them")
+        why = twice if "overwrite" in str(error) else _("line {line}: cannot be read. A table stands as [participants], under it a line each: {example}")
+        raise MappingError([why.format(line=line, example=_example("participants"))]) from None
 
 
 def _problems(name: str, section: object) -> Iterable[str]:
