@@ -64,7 +64,8 @@ def read_batch(table: Table, header: Header) -> str:
         f"CASE WHEN width = {header.width} THEN cell(f[{header.places[column.name] + 1}], [{listed(column.blanks)}]) END AS {name(f'c_{column.name}')}"
         for column in present
     )  # fmt: skip
-    found = ", ".join(f"personal_numbers({name(f'c_{column.name}')}) AS {name(f'p_{column.name}')}" for column in present)
+    found = ", ".join(f"found[{place}] AS {name(f'p_{column.name}')}" for place, column in enumerate(present, 1))
+    searched = ", ".join(name(f"c_{column.name}") for column in present)
     values = [f"{value(column)} AS {name(f'v_{column.name}')}" for column in present]
     values += [f"NULL::{column.sql_type} AS {name(f'v_{column.name}')}" for column in absent]
     faults = [
@@ -77,7 +78,7 @@ def read_batch(table: Table, header: Header) -> str:
                 len(personal_numbers(raw)) > 0 OR hidden_by_quotes(raw, {literal(header.delimiter)}) AS personal
             FROM batch WHERE clean(replace(raw, {literal(header.delimiter)}, ' ')) <> ''
         ), cells AS (SELECT line, raw, width, personal, {cells} FROM records
-        ), searched AS (SELECT *, {found} FROM cells
+        ), searched AS (SELECT *, {found} FROM (SELECT *, list_transform([{searched}], lambda cell: personal_numbers(cell)) AS found FROM cells)
         ), valued AS (SELECT *, {", ".join(values)} FROM searched
         ), judged AS (SELECT *, [{", ".join(faults)}] AS told FROM valued)
         SELECT * EXCLUDE told, CASE
