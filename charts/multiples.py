@@ -10,6 +10,7 @@ from language import current, number
 ACROSS = 2  # what a phone has room for
 PANEL, NAME, GAP, TOP, BOTTOM = 96, 26, 22, 4, 6
 MOST_LETTERS = 17
+ABOVE = 0.2  # of the plot, for the values above the highest points
 WITHHELD = ".."
 Series = tuple[str, Sequence[float | None]]
 
@@ -20,6 +21,7 @@ def multiples(periods: Sequence[str], series: Sequence[Series], unit: str) -> Dr
     step = PANEL + NAME + GAP
     height = max(rows, 1) * step + TOP + BOTTOM
     low, top = span([0, *(value for _name, values in series for value in values if value is not None)])
+    top += (top - low) * ABOVE
     data, own, notes = [], {}, []
     for n, one in enumerate(series):
         name = "" if n == 0 else str(n + 1)

@@ -8,6 +8,7 @@ import numpy as np
 
 from disclosure.publication import Key, Publication, year_end
 
+SPILLED = "spilled"
 Terms = list[tuple[int, Key]]
 Within = Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]]
 
@@ -31,8 +32,10 @@ def equations(publications: list[Publication], within: Within) -> Equations:
     keys = list(_keys(publications))
     known = set(keys)
     parts = _parts(keys)
-    told = [terms for terms in _sums(keys, known, parts) if terms] + list(_within(keys, known, within)) + list(_years(keys, known))
+    over = {outer for (_inner, outer), lies in within.items() if any(len(places) > 1 for places in lies.values())}
+    told = list(_sums(keys, known, parts, over)) + list(_within(keys, known, within)) + list(_years(keys, known))
     silent, segments = _segments(known, publications[-1].counts)
+    silent |= _spilled(told, publications[-1].counts)
     place = {key: n for n, key in enumerate([*keys, *silent])}
     terms = [(row, place[key], sign) for row, equation in enumerate([*told, *segments]) for sign, key in equation]
     row, column, sign = np.array(terms, dtype=np.int64).reshape(-1, 3).T
@@ -59,14 +62,22 @@ def _parts(keys: list[Key]) -> dict[str, list[str]]:
     return {column: sorted(of) for column, of in found.items()}
 
 
-def _sums(keys: list[Key], known: set[Key], parts: dict[str, list[str]]) -> Iterator[Terms]:
-    """A total is the sum over any one column; told once, at the column's first part."""
+def _sums(keys: list[Key], known: set[Key], parts: dict[str, list[str]], over: set[str]) -> Iterator[Terms]:
+    """A total is the sum over any one column; told once, at the column's first part. Where an enterprise lies in several parts they add
+    up to more, by its own count: that difference is no secret of persons in two places, but a count, and so it is unknown as well.
+    """
     for key in keys:
         for n, column in enumerate(key.columns):
             total = key._replace(columns=_without(key.columns, n), parts=_without(key.parts, n))
             if key.parts[n] == parts[column][0] and total in known:
                 each = [key._replace(parts=(*key.parts[:n], part, *key.parts[n + 1 :])) for part in parts[column]]
-                yield [(-1, total), *((1, one) for one in each)]
+                spilled = [(-1, key._replace(columns=(SPILLED, *key.columns), parts=(column, *total.parts)))] if column in over else []
+                yield [(-1, total), *((1, one) for one in each), *spilled]
+
+
+def _spilled(told: list[Terms], counts: Mapping[Key, int]) -> dict[Key, int]:
+    """By how much parts that overlap exceed their total."""
+    return {terms[-1][1]: max(sum(sign * counts.get(key, 0) for sign, key in terms[:-1]), 0) for terms in told if terms[-1][1].columns[:1] == (SPILLED,)}
 
 
 def _without(of: tuple, n: int) -> tuple:

@@ -8,7 +8,7 @@ from language import _, percent
 from ui.chart import chart
 from ui.counts import Count, by_part, by_year, first_large, in_order, percent_of, plus, share
 from ui.data import Figures
-from ui.markup import paragraph, show
+from ui.markup import paragraph, show, table
 from ui.persons import numbers, until
 from ui.words import code, shown, title
 
@@ -50,13 +50,16 @@ def to_work(data: Figures, year: int) -> None:
         return
     groups = in_order(all_years, {group: plus(outcomes.values()) for group, outcomes in all_years.items()})
     found = [(first_large(code(METRIC, "target_group", group)), _work(one_year.get(group, {})), _work(all_years[group])) for group in groups]
-    whole = (_("All"), _together([now for _name, now, _then in found]), _together([then for _name, _now, then in found]))
+    whole = (_("All"), _everybody(data, [year]), _everybody(data, years))
     alternative = _("Share that went on to work of those who ended {first} to {last}, by target group: all {share}.").format(
         first=years[0], last=years[-1], share=percent_of(*whole[2]))  # fmt: skip
     heads = [(title(METRIC, "target_group"), "")]
     for period in (str(year), f"{years[0]}–{years[-1]}"):
         heads += [(_("To work {period}").format(period=period), "n"), (_("Ended {period}").format(period=period), "n"), (_("Share"), "n")]
     rows = [[name, *_cells(*now), *_cells(*then)] for name, now, then in (*found, whole)]
+    if all(share(*then) is None for _name, _now, then in (*found, whole)):
+        show(paragraph(_("The numbers behind the shares are too small to be shown.")), table(alternative, heads, rows))
+        return
     drawn = bars([(f"{name} ({shown(then[0])}/{shown(then[1])})", share(*then)) for name, _now, then in (*found, whole)], "", written=percent)
     chart(drawn, alternative, heads, rows, "to-work")
 
@@ -76,8 +79,13 @@ def _work(outcomes: dict[str, Count]) -> tuple[Count, Count]:
     return plus(outcomes.get(one, 0) for one in WORK), plus(outcomes.values())
 
 
-def _together(found: Sequence[tuple[Count, Count]]) -> tuple[Count, Count]:
-    return plus(work for work, _ended in found), plus(ended for _work, ended in found)
+def _everybody(data: Figures, years: Sequence[int]) -> tuple[Count, Count]:
+    """From the table of outcomes alone: more of it can be shown, and somebody in two target groups counts once."""
+    found: dict[str, Count] = {}
+    for year in years:
+        for (outcome,), count in by_part(data, METRIC, "ended", ["outcome"], year).items():
+            found[outcome] = plus([found.get(outcome, 0), count])
+    return _work(found)
 
 
 def _cells(work: Count, ended: Count) -> list[str]:
