@@ -20,7 +20,7 @@ CREATE TABLE released.build AS SELECT * REPLACE ('' AS made_by, '' AS inputs) FR
 CREATE TABLE released.files AS SELECT * REPLACE ({blanked}) FROM figures.files;
 CREATE TABLE released.tables AS SELECT * REPLACE (
     CASE WHEN name IN ({tables}) THEN least(rows, 1) ELSE rows END AS rows,
-    CASE WHEN name IN ({tables}) THEN (SELECT max(day) FROM (
+    CASE WHEN name IN ({tables}) THEN (SELECT min(day) FROM (
         SELECT unnest([baseline_date, start_date - 1]) AS day FROM figures.plan) WHERE day >= first_day) ELSE first_day END AS first_day)
 FROM figures.tables"""
 COUNTS_OF_ROWS = {"bytes": "NULL", "sha256": "''", "rows": "NULL", "loaded": "NULL", "rejected": "NULL", "notes": "''"}

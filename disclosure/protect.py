@@ -15,6 +15,7 @@ PATIENCE = ((4, 3), (20, 3), (100, 3), (50_000, 8), (10_000_000, 8))
 TOTAL_ON = 100_000  # the targets' totals
 TOTAL, PART, PART_OF_TWO = 20, 4, 1
 WITHHELD = 0.01
+LARGE, NEAR = 20_000, 3
 SEED = 20191028
 
 
@@ -27,8 +28,10 @@ def withheld(system: System, smallest: int) -> tuple[np.ndarray, np.ndarray]:
     for patience, tries in PATIENCE:
         share, fruitless = 0.05, 0
         while goal.any() and fruitless < tries:
+            wanted = _wanted(goal, share, patience, draw)
             free = ~system.told & (hidden | (now & (cost < patience)))
-            change = moved(system, free, np.where(hidden, WITHHELD, cost), _wanted(goal, share, patience, draw), fruitless > 0)
+            near = free if fruitless else _near(system, free, wanted)
+            change = moved(system, near, np.where(hidden, WITHHELD, cost), wanted, fruitless > 0)
             found = goal & (change != 0) if change is not None else goal & False
             if change is not None and change.any():
                 others.append(system.counts + change)
@@ -46,6 +49,16 @@ def _wanted(goal: np.ndarray, share: float, reward: float, draw: np.random.Gener
     wanted = np.zeros(len(goal))
     wanted[chosen] = draw.choice([-reward, reward], len(chosen))
     return wanted
+
+
+def _near(system: System, free: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """Of a system that is large, what stands within a few equations of what is wanted: a longer way round is sought only where there is none."""
+    if free.sum() < LARGE:
+        return free
+    reached, met = wanted != 0, system.relations.astype(bool).tocsr()
+    for _step in range(NEAR):
+        reached = free & ((met.T @ (met @ reached)) > 0)
+    return reached
 
 
 def _cost(system: System) -> np.ndarray:
