@@ -9,7 +9,9 @@ import duckdb
 
 import store
 from etl.build import Outcome, build
+from etl.contents import user
 from etl.folder import Folder
+from etl.history import past
 from etl.personal import mask
 from language import _, ngettext, number
 
@@ -23,6 +25,11 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if asked.where:
             return _where(asked)
+        if asked.restore:
+            store.restore(asked.store, asked.organisation, asked.restore, user())
+        if asked.restore or asked.history:
+            print(past(store.history(asked.store, asked.organisation), store.kept(asked.store, asked.organisation)))
+            return 0
         home = asked.data / asked.organisation
         if not home.is_dir():
             return _no_folder(home)
@@ -42,6 +49,8 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--store", type=Path, default=Path("store-data"), metavar="DIR", help=_("the folder of the databases"))
     parser.add_argument("--json", action="store_true", help=_("JSON and nothing else"))
     parser.add_argument("--where", action="store_true", help=_("only print where the current databases are"))
+    parser.add_argument("--history", action="store_true", help=_("only print what has been loaded, when and by whom"))
+    parser.add_argument("--restore", metavar="ID", help=_("make a kept build the current one again"))
     return parser.parse_args(arguments)
 
 

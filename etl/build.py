@@ -52,30 +52,29 @@ def build(organisation: str, data: Path, into: Path, progress: Progress, over: M
         inputs = _inputs(found, secret)
         if new := not _stands(into, organisation, inputs):
             made = datetime.now().astimezone()
-            outcome.refused = _make(work, store.folder(into, organisation), found, secret, (made, inputs), progress)
+            told, outcome.refused = _make(work, store.folder(into, organisation), found, secret, (made, inputs), progress)
             if outcome.refused:
                 return outcome
         try:
             folder.write()
             if new:
-                store.publish(into, organisation, work, made, inputs)
+                store.publish(into, organisation, work, made, inputs, told)
             folder.keep()
         finally:
             folder.drop()
     return _told(into, organisation, new)
 
 
-def _make(work: Path, home: Path, found: Inputs, secret: bytes, made: tuple[datetime, str], progress: Progress) -> list[dict]:
-    """The files of the build in `work`; what was refused on the way."""
+def _make(work: Path, home: Path, found: Inputs, secret: bytes, made: tuple[datetime, str], progress: Progress) -> tuple[dict, list[dict]]:
+    """The files of the build in `work`; what the history is to remember of it, and what was refused on the way."""
     if (ledger := home / store.LEDGER).exists():
         shutil.copy(ledger, work)
     try:
-        contents.make(work, found.plan, found.source, found.exports, secret, made, progress)
+        return contents.make(work, found.plan, found.source, found.exports, secret, made, progress), []
     except contents.RefusedLate as late:
-        return late.files
+        return {}, late.files
     except disclosure.Unsafe as unsafe:
-        return [{"file": f"{unsafe.table}.csv", "reason": str(unsafe)}]
-    return []
+        return {}, [{"file": f"{unsafe.table}.csv", "reason": str(unsafe)}]
 
 
 def _inputs(found: Inputs, secret: bytes) -> str:

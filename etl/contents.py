@@ -12,7 +12,7 @@ from duckdb import DuckDBPyConnection
 import disclosure
 import metrics
 import store
-from etl import doubts, lines, records, tables
+from etl import doubts, history, lines, records, tables
 from etl.personal import MASK, PATTERN, PATTERN_DOUBLED, mask, pads
 from etl.plan import Plan
 from etl.textfile import Refused
@@ -43,7 +43,8 @@ class RefusedLate(Exception):
         self.files = files
 
 
-def make(work: Path, plan: Plan, source: str, exports: list[tables.Export], secret: bytes, made: tuple[datetime, str], progress: Callable) -> None:
+def make(work: Path, plan: Plan, source: str, exports: list[tables.Export], secret: bytes, made: tuple[datetime, str], progress: Callable) -> dict:
+    """Gives what the history is to remember."""
     with store.create(work / "rows.duckdb") as con:
         _prepare(con, plan, source, secret)
         _load_all(con, exports, progress)
@@ -58,7 +59,9 @@ def make(work: Path, plan: Plan, source: str, exports: list[tables.Export], secr
         for part in ("released", "published"):
             store.attach(con, work / f"{part}.duckdb", part)
         disclosure.make(con, made[0], _judged_on(plan), plan.smallest)
+        told = history.told(con, plan, made[0])
         con.execute("CHECKPOINT; " + "; ".join(f"CHECKPOINT {part}; DETACH {part}" for part in ("figures", "released", "published")))
+    return told
 
 
 def _judged_on(plan: Plan) -> set[Day]:
@@ -153,7 +156,7 @@ def _unchanged(export: tables.Export) -> None:
 def _tell(con: DuckDBPyConnection, made: tuple[datetime, str]) -> None:
     """Who loaded, when, from which bytes; and of the rows no more than counts goes on to the figures."""
     at, inputs = made
-    con.execute("INSERT INTO build VALUES (?, ?, ?)", [at.replace(tzinfo=None), _user(), inputs])
+    con.execute("INSERT INTO build VALUES (?, ?, ?)", [at.replace(tzinfo=None), user(), inputs])
     for table in PUBLISHED:
         con.execute(f"CREATE TABLE figures.{table} AS FROM {table}")
     con.execute("""
@@ -161,7 +164,7 @@ def _tell(con: DuckDBPyConnection, made: tuple[datetime, str]) -> None:
         SELECT "table" AS table_name, "column" AS column_name, reason, count(*) AS n FROM warnings GROUP BY ALL ORDER BY ALL""")
 
 
-def _user() -> str:
+def user() -> str:
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # a container's user without a name

@@ -16,6 +16,7 @@ from language import _
 
 KEPT = 3
 POINTER = "current.json"
+HISTORY = "history.jsonl"  # a line a load or restoration; the pointer tells how many of them hold
 PARTS = ("rows", "figures", "released")
 LEDGER = "published.duckdb"  # of all builds together; it only grows
 
@@ -76,9 +77,9 @@ def building(store: str | Path, organisation: str) -> Iterator[Path]:
             shutil.rmtree(work, ignore_errors=True)
 
 
-def publish(store: str | Path, organisation: str, work: Path, made: datetime, inputs: str) -> Build:
+def publish(store: str | Path, organisation: str, work: Path, made: datetime, inputs: str, told: dict | None = None) -> Build:
     """Moves rows, figures and released.duckdb from `work` to names by their content, then the pointer to them in one step. What they
-    publish stands in the ledger before anybody can see it.
+    publish stands in the ledger before anybody can see it, and in the history what is `told` of it.
     """
     home = folder(store, organisation)
     facts = {"made": made.isoformat(), "inputs": inputs}
@@ -92,19 +93,56 @@ def publish(store: str | Path, organisation: str, work: Path, made: datetime, in
         os.replace(work / LEDGER, home / LEDGER)
     facts["id"] = facts["figures"].removeprefix("figures-").removesuffix(".duckdb")
     builds = [facts, *(one for one in _listed(home) if one["figures"] != facts["figures"] and {*PARTS} <= one.keys())][:KEPT]
-    pointer = work / POINTER
-    pointer.write_text(json.dumps({"builds": builds}, indent=2), "utf-8")
-    _to_disk(home)
-    _to_disk(pointer)
-    os.replace(pointer, home / POINTER)
-    _to_disk(home)
+    _point(home, work, builds, {"kind": "load", "at": facts["made"], "build": facts["id"], **(told or {})})
     _forget(home, {LEDGER, *(one[part] for one in builds for part in PARTS)})
     return _build(home, facts)
 
 
+def restore(store: str | Path, organisation: str, id: str, by: str = "") -> Build:
+    """A kept build is the current one again, in one step. The exports are left as they are. Raises NoBuild where none has the id."""
+    home = folder(store, organisation)
+    with building(store, organisation) as work:
+        listed = [one for one in _listed(home) if {*PARTS} <= one.keys() and all((home / one[part]).is_file() for part in PARTS)]
+        chosen = [one for one in listed if one["id"] == id]
+        if not chosen:
+            names = ", ".join(one["id"] for one in listed) or "–"
+            raise NoBuild(_("{organisation} has no build {id} that is kept; those that are: {names}").format(organisation=organisation, id=id, names=names))
+        if chosen != listed[:1]:
+            before = next((entry for entry in history(store, organisation) if entry["build"] == id), {"build": id})
+            _point(home, work, [*chosen, *(one for one in listed if one["id"] != id)],
+                   {**before, "kind": "restore", "at": datetime.now().astimezone().isoformat(), "by": by})  # fmt: skip
+        return _build(home, chosen[0])
+
+
+def history(store: str | Path, organisation: str) -> list[dict]:
+    """Every load and restoration, the latest first, also those whose builds are no longer kept."""
+    home = folder(store, organisation)
+    return [json.loads(line) for line in reversed(_remembered(home))]
+
+
+def _remembered(home: Path) -> list[str]:
+    known = _pointed(home).get("history", 0)
+    return (home / HISTORY).read_text("utf-8").split("\n")[:known] if known else []
+
+
+def _point(home: Path, work: Path, builds: list[dict], entry: dict) -> None:
+    """The pointer to these builds, the first of them the current one, and what happened into the history: both hold, or neither."""
+    lines = [*_remembered(home), json.dumps(entry, ensure_ascii=False)]
+    for name, text in ((HISTORY, "".join(f"{line}\n" for line in lines)), (POINTER, json.dumps({"builds": builds, "history": len(lines)}, indent=2))):
+        (work / name).write_text(text, "utf-8")
+        _to_disk(home)
+        _to_disk(work / name)
+        os.replace(work / name, home / name)
+    _to_disk(home)
+
+
 def _listed(home: Path) -> list[dict]:
+    return _pointed(home).get("builds", [])
+
+
+def _pointed(home: Path) -> dict:
     pointer = home / POINTER
-    return json.loads(pointer.read_text("utf-8"))["builds"] if pointer.exists() else []
+    return json.loads(pointer.read_text("utf-8")) if pointer.exists() else {}
 
 
 def _digest(path: Path) -> str:

@@ -1,0 +1,102 @@
+"""The history of loads: who, when, which bytes, what changed in each target's figure; and back to any kept build in one step."""
+
+import hashlib
+import json
+import os
+
+import pytest
+from loading import ENTERPRISES, load
+
+import store
+from etl.__main__ import main
+from etl.history import changes
+
+THIRD = b"5560000019;Tre AB;limited_company;Boda;2020-01-01\n"
+FOURTH = b"5560000027;Fyra AB;limited_company;Boda;2020-01-01\n;Fem AB;limited_company;Boda;2020-01-01\n"
+
+
+@pytest.fixture
+def three(tmp_path, monkeypatch):
+    """A store with three loads of more and more enterprises."""
+    monkeypatch.setenv("MALKOLL_KEY", "a key for tests")
+    for enterprises in (ENTERPRISES, ENTERPRISES + THIRD, ENTERPRISES + THIRD + FOURTH):
+        assert load(tmp_path, enterprises=enterprises).refused == {}
+    return tmp_path / "store"
+
+
+def figures(where, id=None) -> int:
+    with store.open_figures(where, "boda") as con:
+        return con.execute("SELECT rows FROM tables WHERE name = 'enterprises'").fetchone()[0]
+
+
+def test_each_load_is_remembered(three):
+    past = store.history(three, "boda")
+    assert [entry["kind"] for entry in past] == ["load"] * 3
+    assert [entry["build"] for entry in past] == [build.id for build in store.kept(three, "boda")]
+    content = ENTERPRISES + THIRD + FOURTH
+    assert past[0]["files"] == [{"table": "enterprises", "file": "enterprises.csv", "sha256": hashlib.sha256(content).hexdigest(),
+                                 "bytes": len(content), "rows": 5, "loaded": 4, "rejected": 1}]  # fmt: skip
+    assert [(one.id, one.before, one.after) for [one] in changes(past)] == [("asf", 3, 4), ("asf", 2, 3), ("asf", None, 2)]
+
+
+def test_more_loads_than_are_kept_are_remembered(three, tmp_path):
+    load(tmp_path, enterprises=ENTERPRISES + FOURTH)
+    assert len(store.kept(three, "boda")) == store.KEPT and len(store.history(three, "boda")) == 4
+
+
+def test_back_and_forth(three):
+    newest, middle, _oldest = (build.id for build in store.kept(three, "boda"))
+    assert figures(three) == 4
+    store.restore(three, "boda", middle, "Eva")
+    assert figures(three) == 3
+    assert [build.id for build in store.kept(three, "boda")][:2] == [middle, newest]
+    latest = store.history(three, "boda")[0]
+    assert (latest["kind"], latest["build"], latest["by"], latest["targets"][0]["value"]) == ("restore", middle, "Eva", 3)
+    store.restore(three, "boda", newest)
+    assert figures(three) == 4 and len(store.history(three, "boda")) == 5
+
+
+def test_a_load_after_an_undo_reads_the_exports_again(three, tmp_path):
+    store.restore(three, "boda", store.kept(three, "boda")[1].id)
+    load(tmp_path, enterprises=ENTERPRISES + THIRD + FOURTH)
+    assert figures(three) == 4 and store.history(three, "boda")[0]["kind"] == "load"
+
+
+def test_a_build_that_is_not_kept(three):
+    with pytest.raises(store.NoBuild, match="deadbeef"):
+        store.restore(three, "boda", "deadbeef")
+    assert len(store.history(three, "boda")) == 3
+
+
+@pytest.mark.parametrize("name", ["history.jsonl", "current.json"])
+def test_history_and_pointer_hold_both_or_neither(three, monkeypatch, name):
+    before, past = store.current(three, "boda").id, store.history(three, "boda")
+    replace = os.replace
+    def failing(source, goal):
+        if goal.name == name:
+            raise OSError("disk full")
+        replace(source, goal)
+    monkeypatch.setattr(os, "replace", failing)
+    with pytest.raises(OSError):
+        store.restore(three, "boda", store.kept(three, "boda")[1].id)
+    monkeypatch.undo()
+    assert (store.current(three, "boda").id, store.history(three, "boda")) == (before, past)
+
+
+def test_a_store_without_a_history_still_stands(three):
+    pointer = three / "boda" / "current.json"
+    pointer.write_text(json.dumps({"builds": json.loads(pointer.read_text("utf-8"))["builds"]}), "utf-8")
+    assert store.history(three, "boda") == []
+    store.restore(three, "boda", store.kept(three, "boda")[1].id)
+    assert [entry["kind"] for entry in store.history(three, "boda")] == ["restore"]
+
+
+def test_by_command(three, capsys, tmp_path):
+    middle = store.kept(three, "boda")[1].id
+    arguments = ["boda", "--data", str(tmp_path / "data"), "--store", str(three)]
+    assert main([*arguments, "--restore", middle]) == 0
+    said = capsys.readouterr().out
+    assert said.count(middle) == 2 and "4 → 3" in said
+    assert main([*arguments, "--history"]) == 0
+    assert capsys.readouterr().out == said
+    assert main([*arguments, "--restore", "x"]) == 1
