@@ -96,7 +96,8 @@ def compare(rows: int) -> bool:
         with tempfile.TemporaryDirectory(dir=ROOT / ".bench") as into:
             made, found = run("build", home, into), run("read", home, into)
         ratio = made["count"] / made["load"]
-        print(f"{size:>15}  load {made['load']:6.2f} s  count {made['count']:6.2f} s  release {made['release']:5.2f} s  whole build {made['whole']:6.2f} s  {made['peak']:5.0f} MB")
+        parts = "  ".join(f"{part} {made[part]:6.2f} s" for part in ("load", "count", "release", "whole"))
+        print(f"{size:>15}  {parts}  {made['peak']:5.0f} MB")
         if limit == READ_LARGE:
             kept.append(_held(f"{size:>15}  count / load", ratio, COUNTED, ""))
         kept.append(_held(f"{size:>15}  all series, database open", found["series"], limit, "ms"))

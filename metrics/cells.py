@@ -95,7 +95,7 @@ def _wide(declared: dict[tuple[str, ...], tuple[str, ...]]) -> list[tuple[str, s
 def _gather(con: DuckDBPyConnection, metric: str, wide: list[tuple[str, str]]) -> None:
     """All periods of a metric as if none met; and, apart, those that do."""
     names = sorted({column for pair in wide for column in pair} - {NO_COLUMN})
-    met = _spread(f"FROM repeated_{metric}", names, MUNICIPALITY)
+    met = _spread(f"SELECT {', '.join(['who', 'starts', 'ends', 'amount', *names])} FROM repeated_{metric}", names, MUNICIPALITY)
     con.execute(GATHERED.format(met=met, columns=", ".join(f"one.{name}, two.{name} AS {name}_then" for name in names)))
     for one, two in wide:
         rows = _spread(PLAIN.format(metric=metric, one=one, two=two), (one, two), "part1" if one == MUNICIPALITY else "part2")
