@@ -7,7 +7,7 @@ from charts.dumbbell import dumbbells
 from charts.lines import lines
 from language import _, number
 from ui.chart import chart
-from ui.counts import Count, change, last_day, share, signed
+from ui.counts import Count, change, last_day, listed, share, signed
 from ui.data import Figures
 from ui.explore_choices import one
 from ui.markup import paragraph, show, table
@@ -72,7 +72,7 @@ def published(data: Figures, view: View) -> None:
     section(_("Beside published figures"))
     if missing(data, "indicators", _("published figures with their source, for comparison")):
         return
-    rows = [row for row in data.listed("indicators") if row["source"] and row["year"] <= view.year]
+    rows = [row for row in listed(data, "indicators") if row["source"] and row["year"] <= view.year]
     if not rows:
         show(paragraph(_("No indicator with a source is from {year} or earlier.").format(year=view.year)))
         return

@@ -5,20 +5,37 @@ from datetime import date as Day
 
 from language import date, number, percent
 from ui.data import Figures
+from ui.rows import remembered
 from ui.words import CLASSES, WITHHELD
 
 Count = float | None
 
 
-def by_part(data: Figures, metric: str, measure: str, columns: Sequence[str], year: int) -> dict[tuple[str, ...], Count]:
-    return {cell.parts: cell.value for cell in data.cells(metric, measure, columns, year)}
+def by_part(data: Figures, metric: str, measure: str, columns: Sequence[str], year: int) -> Mapping[tuple[str, ...], Count]:
+    return remembered(data, _table, metric, measure, tuple(columns)).get(year, {})
 
 
 def by_year(data: Figures, metric: str, measure: str, years: Iterable[int], part: tuple[str, str] | None = None) -> list[Count]:
     """A total, or that of one part (column, content), year by year."""
-    column, content = part or ("", "")
-    found = {cell.year: cell.value for cell in data.cells(metric, measure, [column] if part else []) if not part or cell.parts == (content,)}
-    return [found.get(year, 0) for year in years]
+    columns, parts = ((part[0],), (part[1],)) if part else ((), ())
+    return [by_part(data, metric, measure, columns, year).get(parts, 0) for year in years]
+
+
+def listed(data: Figures, name: str) -> list[dict]:
+    """A list, read once a build."""
+    return remembered(data, _list, name)
+
+
+def _table(data: Figures, metric: str, measure: str, columns: tuple[str, ...]) -> dict[int, dict[tuple[str, ...], Count]]:
+    """All years of a table: a page looks at several."""
+    found: dict[int, dict[tuple[str, ...], Count]] = {}
+    for cell in data.cells(metric, measure, columns):
+        found.setdefault(cell.year, {})[cell.parts] = cell.value
+    return found
+
+
+def _list(data: Figures, name: str) -> list[dict]:
+    return data.listed(name)
 
 
 def plus(counts: Iterable[Count]) -> Count:

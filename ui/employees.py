@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from charts.lines import lines
 from language import _
 from ui.chart import chart
-from ui.counts import Count, by_part, by_year, first_large, in_order, last_day, percent_of
+from ui.counts import Count, by_part, by_year, first_large, in_order, last_day, listed, percent_of
 from ui.data import Figures
 from ui.markup import paragraph, show, table
 from ui.persons import numbers, until
@@ -27,7 +27,7 @@ def persons_and_full_time(data: Figures, year: int) -> None:
 
 
 def by_enterprise(data: Figures, year: int) -> None:
-    _table(data, "org_nr", year, {row["org_nr"]: row["name"] for row in data.listed("enterprises")})
+    _table(data, "org_nr", year, {row["org_nr"]: row["name"] for row in listed(data, "enterprises")})
 
 
 def _table(data: Figures, column: str, year: int, names: dict[str, str]) -> None:

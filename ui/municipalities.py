@@ -8,12 +8,13 @@ from charts.dumbbell import dumbbells
 from charts.multiples import multiples
 from language import N_, _
 from ui.chart import chart
-from ui.counts import Count, change, last_day, signed
+from ui.counts import Count, change, last_day, listed, signed
 from ui.data import Figures, figures, organisations
 from ui.explore_choices import one
 from ui.markup import paragraph, show, table
 from ui.page import section
 from ui.persons import until
+from ui.rows import remembered
 from ui.words import shown
 
 # What is counted in each municipality: title, unit, and whether it is persons.
@@ -55,11 +56,15 @@ def measures(data: Figures) -> list[str]:
 
 def counted(data: Figures, measure: str) -> dict[str, Course]:
     """Each municipality's number on the last day of each year, and that of the whole organisation under no name."""
+    return remembered(data, _counted, measure)
+
+
+def _counted(data: Figures, measure: str) -> dict[str, Course]:
     if MEASURES[measure][2]:
         cells = [*data.cells(measure, "on"), *data.cells(measure, "on", ["municipality"])]
         told = [(cell.parts[0] if cell.parts else ALL, cell.year, cell.value) for cell in cells]
     else:
-        told = [(row["municipality"], row["year"], row["n"]) for row in data.listed("municipality_years") if row["what"] == measure]
+        told = [(row["municipality"], row["year"], row["n"]) for row in listed(data, "municipality_years") if row["what"] == measure]
     found: dict[str, Course] = {place: {} for place in (ALL, *data.plan.municipalities)}
     for place, year, value in told:
         found[place][year] = value

@@ -9,7 +9,7 @@ from charts.dumbbell import dumbbells
 from charts.lines import lines
 from language import _
 from ui.chart import chart
-from ui.counts import by_part, by_year, change, first_large, in_order, last_day, signed
+from ui.counts import by_part, by_year, change, first_large, in_order, last_day, listed, signed
 from ui.data import Figures
 from ui.markup import Markup, paragraph, show, table
 from ui.page import section
@@ -94,16 +94,15 @@ def _rows(found: Changes) -> list[list[str]]:
 
 def enterprises(data: Figures, metric: str, year: int) -> None:
     """Which enterprises gained and lost most, in a sentence and as dumbbells; all of them in the table."""
-    names = {row["org_nr"]: row["name"] for row in data.listed("enterprises")}
+    names = {row["org_nr"]: row["name"] for row in listed(data, "enterprises")}
     found = [(names.get(org_nr, org_nr), before, now) for org_nr, before, now in changes(data, metric, "org_nr", year)]
     known = sorted((one for one in found if change(*one[1:])), key=lambda one: (-change(*one[1:]), one[0]))
     gained, lost = [one for one in known if change(*one[1:]) > 0], [one for one in reversed(known) if change(*one[1:]) < 0]
     sentences = [_most(_("Gained most in {year}: {names}."), gained, year), _most(_("Lost most in {year}: {names}."), lost, year)]
-    hidden = [one for one in found if None in one[1:]]
-    if hidden:
+    if any(None in one[1:] for one in found):
         sentences.append(_("Enterprises whose number is withheld are not compared."))
     show(*(paragraph(text) for text in sentences if text))
-    drawn = [*gained[:MOST], *reversed(lost[:MOST])] or hidden[:MOST]
+    drawn = [*gained[:MOST], *reversed(lost[:MOST])]
     alternative = _("{title} by enterprise on {before} and {day}.").format(
         title=_(data.metrics[metric].title), before=last_day(year - 1), day=last_day(year))  # fmt: skip
     if drawn:

@@ -30,7 +30,7 @@ def _opened(folder: str, organisation: str, made: datetime) -> DuckDBPyConnectio
 
 def remembered(data: Figures, answer: Callable, *asked: object) -> object:
     """What `answer(*asked)` said for this build and audience; never changed by those who get it."""
-    return _kept(f"{data.organisation} {data.made} {audience()} {answer.__name__} {asked!r}", partial(answer, data, *asked))
+    return _kept(f"{data.organisation} {data.made} {audience()} {answer.__module__}.{answer.__name__} {asked!r}", partial(answer, data, *asked))
 
 
 @st.cache_resource(max_entries=300, show_spinner=False)
