@@ -37,7 +37,7 @@ def ready_page() -> None:
             return [(kind, Figure(json.loads(body)) if kind == "chart" else body) for kind, body in json.load(file)]
 
     st.selectbox("Year", ["2019", "2020", "2021", "2022", "2023", "2024"], key="year")
-    for n, (kind, body) in enumerate(ready(os.environ["MALKOLL_BENCH_PAGE"])):
+    for n, (kind, body) in enumerate(ready(os.environ["BENCH_PAGE"])):
         if kind == "chart":
             st.plotly_chart(body, theme=None, config=CONFIG, key=f"chart-{n}")
         else:
@@ -73,7 +73,7 @@ def measure(page: Path, folder: Path) -> float:
     assert not app.exception, app.exception
     content = folder / f"{page.stem}.json"
     content.write_text(json.dumps(shown(app)), "utf-8")
-    os.environ["MALKOLL_BENCH_PAGE"] = str(content)
+    os.environ["BENCH_PAGE"] = str(content)
     ready = AppTest.from_function(ready_page, default_timeout=60).run()
     times: tuple[list[float], list[float]] = ([], [])
     for n in range(ROUNDS):

@@ -1,8 +1,8 @@
 """One build's figures, read once and then only looked at: the one cache, keyed on the build's id."""
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date as Day
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -94,6 +94,7 @@ class Figures:
     years: list[int]
     released: bool  # what anybody may see
     connection: DuckDBPyConnection
+    kept: dict[tuple, list] = field(default_factory=dict)  # lists and cells that were asked for
 
     def judged(self, day: Day) -> list[Progress]:
         return judge(self.plan, self.connection.cursor(), day)
@@ -110,19 +111,30 @@ class Figures:
 
     def listed(self, name: str) -> list[dict]:
         """A list of metrics/lists, a dict a row."""
-        found = self.connection.cursor().execute(f"FROM lists.{name}")
-        columns = [column[0] for column in found.description]
-        return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+        return self._once((name,), lambda: self._dicts(f"FROM lists.{name}"))
 
     def cells(self, metric: str, measure: str, columns: Sequence[str] = (), year: int | None = None) -> list[Cell]:
         """One of the tables of metrics/cells.toml, for a year or for all; a count that is 0 is not there."""
+        return self._once((metric, measure, *columns, year), lambda: self._cells(metric, measure, columns, year))
+
+    def _once(self, key: tuple, read: Callable[[], list]) -> list:
+        """What was read stays with the build: it is small, and every visitor's page asks for it."""
+        if key not in self.kept:
+            self.kept[key] = read()
+        return self.kept[key]
+
+    def _dicts(self, query: str) -> list[dict]:
+        found = self.connection.cursor().execute(query)
+        columns = [column[0] for column in found.description]
+        return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+
+    def _cells(self, metric: str, measure: str, columns: Sequence[str], year: int | None) -> list[Cell]:
         found = self.connection.cursor().execute(
             """SELECT year, part1, part2, value FROM cells WHERE metric = $metric AND measure = $measure
                 AND column1 = $one AND column2 = $two AND year = coalesce($year, year) ORDER BY ALL""",
             {"metric": metric, "measure": measure, **dict(zip(("one", "two"), (*columns, "", ""), strict=False)), "year": year},
         )
         return [Cell(of, tuple(parts[: len(columns)]), value) for of, *parts, value in found.fetchall()]
-
 
     def smallest(self) -> int:
         """The smallest count of persons, besides 0, that everybody may see."""
