@@ -46,10 +46,7 @@ class RefusedLate(Exception):
 def make(work: Path, plan: Plan, source: str, exports: list[tables.Export], secret: bytes, made: tuple[datetime, str], progress: Callable) -> dict:
     """Gives what the history is to remember."""
     with store.create(work / "rows.duckdb") as con:
-        _prepare(con, plan, source, secret)
-        _load_all(con, exports, progress)
-        doubts.note(con, plan, exports)
-        metrics.define(con)
+        load(con, plan, source, exports, secret, progress)
         exploring.prepare(con)
         store.attach(con, work / "figures.duckdb", "figures")
         metrics.count(con)
@@ -62,6 +59,14 @@ def make(work: Path, plan: Plan, source: str, exports: list[tables.Export], secr
         told = history.told(con, plan, made[0])
         con.execute("CHECKPOINT; " + "; ".join(f"CHECKPOINT {part}; DETACH {part}" for part in ("figures", "released", "published")))
     return told
+
+
+def load(con: DuckDBPyConnection, plan: Plan, source: str, exports: list[tables.Export], secret: bytes, progress: Callable) -> None:
+    """The rows, what was rejected and what is doubtful. Raises RefusedLate."""
+    _prepare(con, plan, source, secret)
+    _load_all(con, exports, progress)
+    doubts.note(con, plan, exports)
+    metrics.define(con)
 
 
 def _judged_on(plan: Plan) -> set[Day]:

@@ -21,14 +21,14 @@ def told(con: DuckDBPyConnection, plan: Plan, made: datetime) -> dict:
     return {"by": by, "files": [dict(zip(FILE, row, strict=True)) for row in found], "targets": targets(con, plan, made.date())}
 
 
-def targets(con: DuckDBPyConnection, plan: Plan, day: Day) -> list[dict]:
+def targets(con: DuckDBPyConnection, plan: Plan, day: Day, figures: str = "figures.") -> list[dict]:
     """Each target's figure on the day, or on its last day where that is over; None where the table that it counts is empty."""
     told = []
     for target in plan.targets:
         on = min(day, target.end)
-        value, rows = con.execute("""
-            SELECT (SELECT max_by(value, day) FROM figures.series WHERE metric = $metric AND day <= $day), t.rows
-            FROM figures.metrics AS m JOIN figures.tables AS t ON t.name = m.table_name WHERE m.id = $metric""",
+        value, rows = con.execute(f"""
+            SELECT (SELECT max_by(value, day) FROM {figures}series WHERE metric = $metric AND day <= $day), t.rows
+            FROM {figures}metrics AS m JOIN {figures}tables AS t ON t.name = m.table_name WHERE m.id = $metric""",
             {"metric": target.metric, "day": on}).fetchone()  # fmt: skip
         told.append({"id": target.id, "title": target.title, "metric": target.metric, "day": on.isoformat(), "value": (value or 0.0) if rows else None})
     return told
@@ -47,12 +47,12 @@ class Change:
 def changes(entries: Sequence[dict]) -> list[list[Change]]:
     """For each entry, the latest first, what became of the targets' figures since the one before."""
     earlier = [*entries[1:], {}]
-    return [_changes(one.get("targets", []), {target["id"]: target for target in before.get("targets", [])})
-            for one, before in zip(entries, earlier, strict=True)]  # fmt: skip
+    return [changed(one.get("targets", []), before.get("targets", [])) for one, before in zip(entries, earlier, strict=True)]
 
 
-def _changes(targets: list[dict], before: dict[str, dict]) -> list[Change]:
-    return [Change(one["id"], one["title"], before.get(one["id"], {}).get("value"), one["value"]) for one in targets]
+def changed(after: list[dict], before: list[dict]) -> list[Change]:
+    known = {target["id"]: target["value"] for target in before}
+    return [Change(one["id"], one["title"], known.get(one["id"]), one["value"]) for one in after]
 
 
 def past(entries: Sequence[dict], kept: Sequence[Build]) -> str:

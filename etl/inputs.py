@@ -10,6 +10,7 @@ from etl.folder import Folder
 from etl.header import NoHeader
 from etl.personal import mask
 from etl.plan import Plan, PlanError, parse
+from etl.schema import Table
 from etl.textfile import Refused
 from language import _
 
@@ -25,6 +26,7 @@ class Inputs:
     exports: list[tables.Export] = field(default_factory=list)
     refused: list[dict] = field(default_factory=list)
     mapping: str = ""
+    headless: list[tuple[Table, NoHeader]] = field(default_factory=list)
 
     def refuse(self, file: str, reason: str) -> None:
         self.refused.append({"file": file, "reason": reason})
@@ -47,12 +49,19 @@ def look_through(folder: Folder, progress: Progress) -> Inputs:
         try:
             found.exports.append(tables.look(table, file, advance, known.get(table.name)))
         except Refused as refused:
-            more = proposals.told(table, refused) if isinstance(refused, NoHeader) else ""
-            found.refuse(file.name, mask(str(refused)) + more)
+            found.refuse(file.name, mask(str(refused)) + _could_be(table, refused, found))
         done += file.stat().st_size
     if "enterprises" not in {table.name for table, _file in files}:
         found.refuse("enterprises.csv", _("The file is missing; every organisation needs a list of its enterprises."))
     return found
+
+
+def _could_be(table: Table, refused: Refused, found: Inputs) -> str:
+    """What the mapping could say of a file without the table's columns."""
+    if not isinstance(refused, NoHeader):
+        return ""
+    found.headless.append((table, refused))
+    return proposals.told(table, refused)
 
 
 def _read_plan(folder: Folder, found: Inputs) -> None:

@@ -30,7 +30,9 @@ def fault(column: Column, table: Table) -> str:
     """SQL for the rule that the cell breaks, or NULL. `c_` is its text, `v_` its value."""
     cell, read = name(f"c_{column.name}"), name(f"v_{column.name}")
     whens = [(f"{cell} IS NULL", "'required'" if column.required else "NULL")]
-    if not column.hashed:
+    if column.hashed:
+        whens.append((f"contains({cell}, getvariable('mask'))", "'masked'"))
+    else:
         whens.append((f"personal AND len({name(f'p_{column.name}')}) > 0", "'personal'"))
     whens += _unreadable(column, cell, read)
     if column.minimum is not None:

@@ -12,6 +12,7 @@ FORMS = {
     "boolean": lambda: _("neither yes nor no; write ja or nej"),
     "required": lambda: _("a value is required here"),
     "personal": lambda: _("holds a personal identity number, which must not stand here"),
+    "masked": lambda: _("the personal identity number was masked here; write it again"),
     "org_nr": lambda: _("not an organisation number: ten digits with a right check digit, for example 556036-0793"),
     "excel_number": lambda: _("an organisation number that Excel has shortened; make the column text in Excel and export again"),
     "ambiguous_number": lambda: _("can be read in two ways; write 1234 or 1,234 without a point"),

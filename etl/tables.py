@@ -62,7 +62,7 @@ def load(con: DuckDBPyConnection, export: Export, advance: Callable[[int], None]
     lines.forget(con, table)
     _empty_staging(con, table)
     doubtful = fast.load(con, export, advance) if export.large else None
-    for done in _batches(con, export, doubtful):
+    for done in batches(con, export, doubtful):
         _read(con, export)
         advance(min(done, export.survey.size))
     _reject_ambiguous_dates(con, export)
@@ -74,7 +74,7 @@ def load(con: DuckDBPyConnection, export: Export, advance: Callable[[int], None]
     return _settle(con, export)
 
 
-def _batches(con: DuckDBPyConnection, export: Export, left: list[int] | None) -> Iterator[int]:
+def batches(con: DuckDBPyConnection, export: Export, left: list[int] | None) -> Iterator[int]:
     """All records, or only those on some lines of a regular file, into `batch`; how much of the file is behind it."""
     if left is not None:
         return fast.batch(con, export, left)
@@ -155,7 +155,7 @@ def _fetch_raw(con: DuckDBPyConnection, export: Export, doubtful: list[int] | No
     wanted = [line for (line,) in con.execute("SELECT line FROM rejected WHERE raw IS NULL").fetchall()]
     if not wanted:
         return
-    for _done in _batches(con, export, None if doubtful is None else wanted):
+    for _done in batches(con, export, None if doubtful is None else wanted):
         con.execute("UPDATE rejected SET raw = batch.raw FROM batch WHERE rejected.raw IS NULL AND rejected.line = batch.line")
 
 

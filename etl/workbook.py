@@ -56,13 +56,22 @@ def look(table: Table, path: Path, advance: Callable[[int], None], known: header
     return Sheet(seen, *found)
 
 
+def tops(path: Path) -> list[str]:
+    """The tops of all its sheets as text."""
+    _survey(path)
+    with path.open("rb") as file, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = load_workbook(file, read_only=True, data_only=True)
+        return [text for sheet in book.worksheets if (text := "".join(_lines(sheet))[: header.SEARCHED]).strip(f"{DELIMITER}\n")]
+
+
 def _survey(path: Path) -> Survey:
     with path.open("rb") as file:
         start = file.read(4)
         if start == OLD:
             raise Refused(_locked(start + file.read()))
         file.seek(0)
-        digest, size = hashlib.file_digest(file, "sha256").hexdigest(), file.tell()
+        digest, size = hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size
         if not size:
             raise Refused(_("The file is empty; at least the line with the column names is needed."))
         if not zipfile.is_zipfile(file):
