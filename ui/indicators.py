@@ -1,0 +1,118 @@
+"""Indicators: figures that others have published, place by place and year by year, and beside what the exports count."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import gcd
+
+from charts.bars import bars
+from charts.columns import columns
+from charts.multiples import multiples
+from language import N_, _, number
+from ui.chart import chart
+from ui.counts import by_year
+from ui.data import Figures
+from ui.markup import Markup, show, table
+from ui.page import section
+from ui.words import code, shown
+
+# What a published figure counts: its name, and the metric where it is persons.
+COUNTED = {"enterprises": (N_("Enterprises"), ""), "active": (N_("Participants"), "participants"), "employed": (N_("Employees"), "employees")}
+
+
+def by_name(data: Figures) -> dict[str, list[dict]]:
+    """The rows of each indicator, in order of year and place."""
+    found: dict[str, list[dict]] = {}
+    for row in data.listed("indicators"):
+        found.setdefault(row["indicator"], []).append(row)
+    return found
+
+
+def context() -> None:
+    text = _("Context, not effect: these figures tell of the world around the plan. What of them the plan has caused, nobody can read from them.")
+    show(Markup('<p class="missing">{}</p>').format(text))
+
+
+def over_time(found: dict[str, list[dict]]) -> None:
+    """Those that have more than one value, a chart each; the table below it has the source of each value."""
+    for n, (name, rows) in enumerate(found.items()):
+        if len(rows) > 1:
+            section(name, _sources(rows))
+            heads = [(_("Municipality"), ""), (_("Year"), "d"), (_("Value"), "n"), (_("Source"), "")]
+            body = [[row["municipality"], str(row["year"]), number(row["value"]), row["source"] or _("not stated")] for row in rows]
+            chart(_drawn(rows), _told(name, rows), heads, body, f"indicator-{n}")
+
+
+def single(found: dict[str, list[dict]]) -> None:
+    rows = [row for rows in found.values() if len(rows) == 1 for row in rows]
+    if not rows:
+        return
+    section(_("Figures of a single year"))
+    heads = [(_("Indicator"), ""), (_("Municipality"), ""), (_("Year"), "d"), (_("Value"), "n"), (_("Source"), "")]
+    body = [[row["indicator"], row["municipality"], str(row["year"]), number(row["value"]), row["source"] or _("not stated")] for row in rows]
+    show(table(_("Indicators with one value"), heads, body))
+
+
+def _sources(rows: Sequence[dict]) -> str:
+    sources = dict.fromkeys(row["source"] or _("not stated") for row in rows)
+    return _("Source: {source}.").format(source="; ".join(sources).rstrip("."))
+
+
+def _drawn(rows: Sequence[dict]):
+    """One place as columns; several as small multiples, or as bars where they have not the same years."""
+    places = list(dict.fromkeys(row["municipality"] for row in rows))
+    value = {(row["municipality"], row["year"]): row["value"] for row in rows}
+    years = sorted({row["year"] for row in rows})
+    if len(places) == 1:
+        return columns([(str(row["year"]), row["value"]) for row in rows], "")
+    if len(years) > 1 and len(value) == len(places) * len(years):
+        periods = _even(years)
+        return multiples([str(year) for year in periods], [(place, [value.get((place, year)) for year in periods]) for place in places], "")
+    last = {row["municipality"]: row for row in rows}
+    return bars([(f"{place} ({row['year']})", row["value"]) for place, row in last.items()], "")
+
+
+def _even(years: Sequence[int]) -> range:
+    """At even steps, so that a year that nobody measured leaves its room."""
+    return range(years[0], years[-1] + 1, gcd(*(after - before for before, after in pairwise(years))))
+
+
+def _told(name: str, rows: Sequence[dict]) -> str:
+    first, last = ({row["municipality"]: row for row in order} for order in (reversed(rows), rows))
+    places = [_place(first[place], row) for place, row in last.items()]
+    return _("{indicator}: {places}.").format(indicator=name, places="; ".join(places))
+
+
+def _place(first: dict, last: dict) -> str:
+    now = _("{place} {value} in {year}").format(place=last["municipality"], value=number(last["value"]), year=last["year"])
+    return now if first["year"] == last["year"] else _("{now}, {value} in {year}").format(now=now, value=number(first["value"]), year=first["year"])
+
+
+def beside(data: Figures) -> None:
+    """Where a published figure and a figure of the exports speak of the same thing."""
+    rows = data.listed("published")
+    if not rows:
+        return
+    section(_("Published, and counted from the exports"), _("The same thing by two roads. What is published is told as its source tells it."))
+    heads = [(_("Indicator"), ""), (_("Year"), "d"), (_("Published"), "n"), (_("Counted on 31 December"), "n"), (_("What is counted"), ""), (_("Source"), "")]
+    body = [[row["indicator"], str(row["year"]), _approximate(row), _counted(data, row), _what(row), row["source"] or _("not stated")] for row in rows]
+    show(table(_("Published figures beside those of the exports"), heads, body))
+
+
+def _what(row: dict) -> str:
+    """What of ours stands beside it."""
+    name, _metric = COUNTED[row["counts"]]
+    return f"{_(name)}, {code('enterprises', 'legal_form', row['legal_form'])}" if row["legal_form"] else _(name)
+
+
+def _approximate(row: dict) -> str:
+    return _("about {n}").format(n=number(row["value"])) if row["approximate"] else number(row["value"])
+
+
+def _counted(data: Figures, row: dict) -> str:
+    """Enterprises are public and counted in the list; persons come from the tables that protect them."""
+    _name, metric = COUNTED[row["counts"]]
+    if not metric:
+        return number(row["enterprises"])
+    return shown(by_year(data, metric, "on", [row["year"]])[0]) if data.rows_in(metric) else "–"
+
+
