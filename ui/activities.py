@@ -58,7 +58,7 @@ def not_reported(rows: Sequence[dict], known: dict, year: int) -> None:
     else:
         of_year = [row for row in rows if known[row["id"], year]["status"] == "not_reported"]
         _named(_("Not reported for {year}").format(year=year), _("All are reported for {year}.").format(year=year), of_year)
-    _named(_("Not reported in any year"), _("None has been left unreported in all years."), [row for row in rows if row["never"]])
+    _named(_("Never reported"), _("Every activity is reported for at least one year."), [row for row in rows if row["never"]])
 
 
 def _named(heading: str, otherwise: str, rows: Sequence[dict]) -> None:

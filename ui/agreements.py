@@ -13,6 +13,8 @@ from ui.page import section
 from ui.subjects import enterprise_link, last_day, numerals, told
 from ui.words import code
 
+MOST_NAMES = 3  # of those who may be the one that an enterprise is subcontractor to; a longer list tells nobody who it is
+
 
 def going_on(data: Figures, year: int) -> list[dict]:
     """Those that stood at any time in the year."""
@@ -73,7 +75,9 @@ def _kind(row: dict, direct: dict[str, list[str]]) -> Markup | str:
         return word
     if not direct[row["agreement_id"]]:
         return _("subcontractor to {name}").format(name=row["counterpart"])
-    text = _("directly with the counterpart: {names}").format(names=", ".join(direct[row["agreement_id"]]))
+    names = direct[row["agreement_id"]]
+    several = _("{n} other enterprises").format(n=number(len(names)))
+    text = _("directly with the counterpart: {names}").format(names=", ".join(names) if len(names) <= MOST_NAMES else several)
     return Markup("{}<br><span class=quiet>{}</span>").format(word, text)
 
 

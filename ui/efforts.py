@@ -90,8 +90,9 @@ def _why(row: dict) -> str:
     return _(text).format(kind=first_large(code("efforts", "kind", row["kind"])), financier=row["financier"])
 
 
-def _name(row: dict) -> Markup:
-    return Markup("{}<br><span class=quiet>{}</span>").format(row["name"], row["effort_id"])
+def _name(row: dict, kind: str = "") -> Markup:
+    """With its kind, where no other column tells it, and its id."""
+    return Markup("{}<br><span class=quiet>{}</span>").format(row["name"], " · ".join(filter(None, [kind, row["effort_id"]])))
 
 
 def routes(rows: Sequence[dict]) -> None:
@@ -113,9 +114,9 @@ def _route(row: dict) -> Markup:
 
 def listed(rows: Sequence[dict]) -> None:
     section(_("All efforts"))
-    heads = [(_("Effort"), ""), (_("Kind"), ""), (_("Financier"), ""), (_("Provider"), ""), (_("Recipient"), ""), (_("From and to"), "d"), (_("Amount"), "n")]
+    heads = [(_("Effort"), ""), (_("Financier"), ""), (_("Provider"), ""), (_("Recipient"), ""), (_("From and to"), "d"), (_("Amount"), "n")]
     for level in dict.fromkeys(row["level"] for row in rows):
-        body = [[_name(row), code("efforts", "kind", row["kind"]), told(row["financier"]), told(row["provider"]), told(row["recipient"]), _time(row),
+        body = [[_name(row, code("efforts", "kind", row["kind"])), told(row["financier"]), told(row["provider"]), told(row["recipient"]), _time(row),
                  money(row["amount_sek"])] for row in rows if row["level"] == level]  # fmt: skip
         show(table(_("Level: {level}").format(level=code("efforts", "level", level)), heads, body))
 
