@@ -1,9 +1,15 @@
 """The app: `streamlit run dashboard.py` serves it; every page starts in pages/navigation.py."""
 
+import sys
+
 import streamlit as st
+from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 
 from ui.errors import apologise
 from ui.frame import Frame
+
+# A file that is sent would be laid on the disk beyond its first megabyte, personal numbers and all.
+MultiPartParser.spool_max_size = sys.maxsize
 
 app = st.App("pages/navigation.py", middleware=[Middleware(Frame)], on_script_error=apologise)

@@ -8,8 +8,6 @@ from etl import contents, header, tables
 from etl.folder import Folder, Upload, names
 from etl.header import Known
 from etl.schema import Table, header_key
-from etl.textfile import Refused
-from language import _
 
 REASON = "Målkoll: orsak"  # the first column of the rows to be mended, which a load passes over
 
@@ -27,7 +25,7 @@ def joined(table: Table, sent: Upload, folder: Folder, known: Known | None, reje
         return sent
     standing = next((found for name in names(table) if (found := folder.find(name))), None)
     if standing is None:
-        raise Refused(_("These are rows to be mended, and the export that they belong to is not there; send it together with them."))
+        return sent  # they are all that there is
     base = tables.look(table, standing, lambda _done: None, known)
     d = base.header.delimiter
     places = [heads.index(head) if head in heads else None for head in _heads(base)]

@@ -20,6 +20,7 @@ st.navigation([
     st.Page("efforts.py", title=_("Efforts and rules")),
     st.Page("indicators.py", title=_("Indicators")),
     st.Page("municipalities.py", title=_("Municipalities")),
-    st.Page("disclosure.py", title=_("Protection")),
+    st.Page("protection.py", title=_("Protection")),
     st.Page("explore.py", title=_("Explore")),
+    st.Page("exports.py", title=_("Data")),
 ]).run()

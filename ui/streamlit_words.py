@@ -2,9 +2,10 @@
 
 from language import N_
 
-# {n} stands for anything. Words that this app can never show (deploying, recording, uploading) are left out.
+# {n} stands for anything. Words that this app can never show (deploying, recording) are left out.
 WORDS = (
     N_("About"),
+    N_("Add files"),
     N_("App pages"),
     N_("Calendar"),
     N_("Cancel"),
@@ -20,6 +21,7 @@ WORDS = (
     N_("Copied"),
     N_("Copy"),
     N_("Copy to clipboard"),
+    N_("Drag and drop files here"),
     N_("Error"),
     N_("Expand sidebar"),
     N_("Fullscreen"),
@@ -59,6 +61,9 @@ WORDS = (
     N_("Traceback:"),
     N_("Try again"),
     N_("Use arrow keys to navigate dates. Enter to select. Escape to close."),
+    N_("Upload"),
+    N_("Remove {n}"),
+    N_("{n} per file"),
     N_("View less"),
     N_("View {n} more"),
     N_("year, {n}"),

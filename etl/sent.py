@@ -1,0 +1,63 @@
+"""Files that were sent for an organisation's tables, as they are to be kept in its folder: mended rows in their export, the mapping beside them."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from etl import mapping
+from etl.folder import Folder, Upload, names
+from etl.header import Known
+from etl.mended import REASON, joined, rejected_lines
+from etl.schema import Table, tables
+from etl.textfile import Refused
+from etl.workbook import ENDING
+
+TOP = 1 << 16  # bytes within which the header of rows to be mended stands
+ENCODINGS = ("utf-8", "cp1252", "utf-16-le", "utf-16-be")
+Decided = dict[str, dict[str, str]]  # table, header, column
+
+
+def laid_over(folder: Folder, into: Path, organisation: str, sent: Mapping[str, Upload], decided: Decided) -> dict[str, Upload]:
+    """What stands in the folder if these are loaded, by name; `sent` goes by the table."""
+    text = _mapping(folder, decided)
+    try:
+        known = mapping.parse(text)
+    except mapping.MappingError:
+        known = {}  # the load tells what is wrong in it
+    over = [_one(folder, into, organisation, tables()[table], upload, known.get(table)) for table, upload in sent.items()]
+    return {upload.name: upload for upload in [*over, *([Upload(mapping.FILE, text.encode())] if decided else [])]}
+
+
+def standing(folder: Folder) -> Decided:
+    """What has been decided in the folder's mapping; nothing where it cannot be read."""
+    try:
+        return mapping.sections(_text(folder))
+    except mapping.MappingError:
+        return {}
+
+
+def _mapping(folder: Folder, decided: Decided) -> str:
+    before = standing(folder)
+    return mapping.written({table: {**before.get(table, {}), **decided.get(table, {})} for table in {**before, **decided}}) if decided else _text(folder)
+
+
+def _text(folder: Folder) -> str:
+    file = folder.find(mapping.FILE)
+    return file.read_bytes().decode("utf-8-sig", "replace") if file else ""
+
+
+def _one(folder: Folder, into: Path, organisation: str, table: Table, upload: Upload, known: Known | None) -> Upload:
+    ending = ENDING if upload.suffix.lower() == ENDING else ".csv"
+    named = Upload(f"{table.name}{ending}", upload.content)
+    if ending != ENDING and not any(REASON.encode(encoding) in upload.content[:TOP] for encoding in ENCODINGS):
+        return named
+    try:
+        return joined(table, named, folder, known, _rejected(folder, into, organisation, table))
+    except Refused:
+        return named  # the load tells why
+
+
+def _rejected(folder: Folder, into: Path, organisation: str, table: Table) -> set[int]:
+    """Lines of the export that stands, if it is the one that was loaded."""
+    file = next((found for name in names(table) if (found := folder.find(name))), None)
+    return rejected_lines(into, organisation, table, sha256(file.read_bytes()).hexdigest()) if file else set()

@@ -1,0 +1,20 @@
+"""Exports in and out of use: sent, seen before they are loaded, loaded or not; and the history of all loads."""
+
+from language import _
+from ui.audience import analysts_only
+from ui.exports import choose, decide
+from ui.exports_history import history
+from ui.page import begin
+
+# title
+data = begin(_("Data"), _("Send new exports, see what they would change before anything is loaded, and go back if it was wrong."))
+analysts_only()
+
+# choose
+files = choose(data)
+
+# show
+decide(data, files)
+
+# explain
+history(data)

@@ -1,0 +1,75 @@
+"""The page Data in a real browser: two exports sent, seen, loaded, seen on the overview, and undone; unknown columns mapped and remembered."""
+
+import shutil
+import subprocess
+import sys
+
+import pytest
+from browser import ROOT, open_all, serving, settle, violations
+
+ENTERPRISES = (ROOT / "data" / "bollnas" / "enterprises.csv").read_bytes().decode("utf-8-sig")
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory):
+    """A copy of Bollnäs's folder and a store of its own, for what is sent is kept; the folder and the dashboard's address."""
+    home = tmp_path_factory.mktemp("own")
+    shutil.copytree(ROOT / "data" / "bollnas", home / "data" / "bollnas")
+    load = [sys.executable, "-m", "etl", "bollnas", "--data", str(home / "data"), "--store", str(home / "store")]
+    subprocess.run(load, cwd=ROOT, check=True, capture_output=True)
+    with serving(home / "store", MALKOLL_DATA=str(home / "data")) as url:
+        yield home / "data" / "bollnas", url
+
+
+def send(page, **files: bytes) -> None:
+    named = [{"name": name.replace("__", "."), "mimeType": "text/csv", "buffer": content} for name, content in files.items()]
+    page.locator("input[type=file]").set_input_files(named)
+    page.get_by_role("heading", name="Om filerna läses in").wait_for(timeout=60_000)
+    settle(page)
+
+
+def figure(page, url: str) -> str:
+    page.goto(f"{url}/?org=bollnas&day=2022-12-31")
+    settle(page)
+    return page.locator("text=Deltagare").first.inner_text() + page.locator("[data-testid=stMain]").inner_text()
+
+
+def test_sent_seen_loaded_and_undone(watched, own):
+    folder, url = own
+    before = figure(watched.page, url)
+    page = watched.open(f"{url}/exports?org=bollnas")
+    org = ENTERPRISES.splitlines()[1].split(";")[0]
+    rows = "".join(f"T{n};{org};2020-01-01;\n" for n in range(30))
+    participants = f"Utdrag\nDeltagar-id;Orgnr;Start;Slut\n{rows}T99;{org};2020-02-30;\n19121212-1212;1;2020-01-01;\n"
+    send(page, participants__csv=participants.encode(), handelser__csv=(folder / "events.csv").read_bytes())
+    open_all(page)
+    assert violations(page) == []
+    shown = page.locator("[data-testid=stMain]").inner_text()
+    assert "2020-02-30" in shown and "[personnummer]" in shown and "1212-1212" not in shown
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Hämta de avvisade raderna").first.click()
+    assert download.value.path().read_bytes().decode("utf-8-sig").splitlines()[0] == "Målkoll: orsak;Deltagar-id;Orgnr;Start;Slut"
+    assert (folder / "participants.csv").read_bytes() != participants.encode()
+    page.get_by_role("button", name="Läs in", exact=True).click()
+    page.get_by_text("Inläst:").wait_for(timeout=60_000)
+    assert (folder / "participants.csv").read_bytes() == participants.encode()
+    assert figure(page, url) != before
+    page.goto(f"{url}/exports?org=bollnas")
+    settle(page)
+    page.get_by_role("button", name="Återgå till inläsningen").first.click()
+    page.get_by_text("Den tidigare inläsningen gäller igen").wait_for(timeout=30_000)
+    assert figure(page, url) == before
+
+
+def test_unknown_columns_are_mapped_and_remembered(watched, own):
+    folder, url = own
+    page = watched.open(f"{url}/exports?org=bollnas")
+    org = ENTERPRISES.splitlines()[1].split(";")[0]
+    send(page, deltagare__csv=f"Kund-ID;Orgnr;Inskrivningsdag\nT1;{org};2020-01-01\n".encode())
+    assert page.get_by_role("button", name="Läs in", exact=True).is_disabled()
+    page.get_by_role("button", name="Läs kolumnerna så").click()
+    page.get_by_role("cell", name="participants.csv", exact=True).first.wait_for(timeout=60_000)
+    settle(page)
+    page.get_by_role("button", name="Läs in", exact=True).click()
+    page.get_by_text("Inläst:").wait_for(timeout=60_000)
+    assert '"Inskrivningsdag" = "start_date"' in (folder / "mapping.toml").read_text("utf-8")

@@ -1,0 +1,61 @@
+"""The history of loads: who, when, from which files, and what became of each target's figure; and back to a kept one."""
+
+import streamlit as st
+
+from etl.history import Change, changes, figure
+from language import _, number
+from ui.data import Figures
+from ui.markup import Markup, lines, paragraph, show, table
+from ui.page import section
+from ui.sending import past, restore
+
+SHOWN = 20
+
+
+def history(data: Figures) -> None:
+    entries, kept = past(data)
+    section(_("History of loads"), _("Each load and each return to an earlier one, the latest first. The last three loads can be taken into use again."))
+    if not entries:
+        show(paragraph(_("No load has been remembered yet; the next one will be."), "missing"))
+    else:
+        heads = [(_("When"), "d"), (_("What"), ""), (_("By"), ""), (_("Rows"), "n"), (_("Rejected"), "n"), (_("What changed in the targets' figures"), "")]
+        rows = [_row(entry, change, kept) for entry, change in zip(entries[:SHOWN], changes(entries), strict=False)]
+        show(table(_("Loads"), heads, rows))
+        with st.expander(_("Which files, byte for byte")):
+            show(_files(entries[0]))
+    _returns(data, entries, kept)
+
+
+def _row(entry: dict, change: list[Change], kept: list[str]) -> list[object]:
+    files = entry.get("files", [])
+    rows, rejected = (sum(file[key] for file in files) for key in ("rows", "rejected"))
+    return [_when(entry), _what(entry, kept), entry.get("by") or "–", number(rows), number(rejected), _changed(change)]
+
+
+def _when(entry: dict) -> str:
+    return entry["at"][:16].replace("T", " ")
+
+
+def _what(entry: dict, kept: list[str]) -> str:
+    what = _("Return to an earlier load") if entry["kind"] == "restore" else _("Load")
+    return _("{what}, in use now").format(what=what) if entry["build"] == kept[0] else what
+
+
+def _changed(change: list[Change]) -> Markup | str:
+    parts = [(one.title, figure(one.before), figure(one.after)) for one in change if one.before != one.after]
+    return lines("{}: {} → {}<br>", parts) or _("nothing")
+
+
+def _files(entry: dict) -> Markup:
+    heads = [(_("File"), ""), (_("Bytes"), "n"), (_("Rows"), "n"), (_("Rejected"), "n"), ("SHA-256", "")]
+    rows = [[one["file"], *map(number, (one["bytes"], one["rows"], one["rejected"])), one["sha256"]] for one in entry.get("files", [])]
+    return table(_("The files of the load {when}").format(when=_when(entry)), heads, rows)
+
+
+def _returns(data: Figures, entries: list[dict], kept: list[str]) -> None:
+    """A button for each kept build but the current one, named by when it was first loaded."""
+    for id in kept[1:]:
+        made = next((entry for entry in reversed(entries) if entry["build"] == id), None)
+        name = _("Return to the load of {when}").format(when=_when(made)) if made else _("Return to the load {id}").format(id=id)
+        if st.button(name, key=f"restore-{data.organisation}-{id}"):
+            restore(data, id)

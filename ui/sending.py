@@ -1,0 +1,107 @@
+"""What a visitor is about to send for an organisation: kept in memory between reruns, looked at, and then loaded or forgotten."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import streamlit as st
+
+import store
+from etl import preview, sent
+from etl.build import Outcome, build
+from etl.contents import user
+from etl.folder import Folder, Upload
+from etl.preview import Preview
+from language import _, number
+from ui.audience import audience
+from ui.data import Figures, _folder
+from ui.rows import NotAllowed
+
+Files = dict[str, Upload]  # by table
+
+
+@dataclass
+class Sending:
+    """`round` counts how often it was begun anew, and so empties the widgets; `seen` is the answer to `asked`."""
+
+    round: int = 0
+    said: str = ""
+    decided: sent.Decided = field(default_factory=dict)
+    asked: object = None
+    seen: Preview | None = None
+
+
+def sending(data: Figures) -> Sending:
+    return st.session_state.setdefault(_key(data), Sending())
+
+
+def begin_anew(data: Figures, said: str = "") -> None:
+    """Nothing of what was sent is kept; the page begins again with what is said."""
+    st.session_state[_key(data)] = Sending(sending(data).round + 1, said)
+    st.rerun()
+
+
+def _key(data: Figures) -> str:
+    return f"sending-{data.organisation}"
+
+
+def folder(data: Figures) -> Folder:
+    return Folder(_home() / data.organisation)
+
+
+def _home() -> Path:
+    return Path(os.environ.get("MALKOLL_DATA") or "data")
+
+
+def look(data: Figures, files: Files) -> Preview:
+    """What a load would do; reckoned anew only when other files, another mapping or another build are asked about."""
+    _analysts_only()
+    now = sending(data)
+    asked = {table: (file.name, hash(file.content)) for table, file in files.items()}, str(now.decided), data.made
+    if now.asked != asked:
+        bar = st.progress(0.0, _("Reading"))
+        over = sent.laid_over(folder(data), Path(_folder()), data.organisation, files, now.decided)
+        now.seen = preview.look(Folder(folder(data).home, over), Path(_folder()), data.organisation, _advance(bar))
+        now.asked = asked
+        bar.empty()
+    return now.seen
+
+
+def load(data: Figures, files: Files) -> None:
+    """The load itself; what came of it is said when the page begins again."""
+    _analysts_only()
+    bar = st.progress(0.0, _("Reading"))
+    over = sent.laid_over(folder(data), Path(_folder()), data.organisation, files, sending(data).decided)
+    outcome = build(data.organisation, _home(), Path(_folder()), _advance(bar), over)
+    bar.empty()
+    begin_anew(data, _said(outcome, files))
+
+
+def restore(data: Figures, id: str) -> None:
+    _analysts_only()
+    store.restore(_folder(), data.organisation, id, user())
+    begin_anew(data, _("The earlier load is in use again. The exports in the folder are left as they are."))
+
+
+def past(data: Figures) -> tuple[list[dict], list[str]]:
+    """The history, the latest first, and the ids of the builds that are kept, the current one first."""
+    _analysts_only()
+    return store.history(_folder(), data.organisation), [build.id for build in store.kept(_folder(), data.organisation)]
+
+
+def _said(outcome: Outcome, files: Files) -> str:
+    if outcome.refused:
+        return _("Nothing was loaded: {reasons}").format(reasons=" ".join(f"{one['file']}: {one['reason']}" for one in outcome.refused))
+    told = [outcome.tables[table] for table in files]
+    return _("Loaded: {loaded} rows; {rejected} were rejected.").format(
+        loaded=number(sum(one["loaded"] for one in told)), rejected=number(sum(one["rejected"] for one in told)))  # fmt: skip
+
+
+def _advance(bar):
+    return lambda title, done, total: bar.progress(min(done / total, 1.0) if total else 1.0, _(title) if title else _("Counting"))
+
+
+def _analysts_only() -> None:
+    """Whatever page asks."""
+    if audience() != "analyst":
+        raise NotAllowed
