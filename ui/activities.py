@@ -46,7 +46,7 @@ def mark(name: str | None) -> Markup:
 
 def summary(rows: Sequence[dict], known: dict, year: int) -> None:
     found = [known[row["id"], year]["status"] for row in rows if (row["id"], year) in known]
-    parts = [(_(title), number(found.count(name)), str(year)) for name, title in TITLES.items()]
+    parts = [(_(title), number(found.count(name)), str(year)) for name, title in TITLES.items()] if found else []
     numerals([(_("Activities"), number(len(rows)), _("in the plan")), *parts])
 
 
@@ -78,6 +78,8 @@ def _responsible(units: Sequence[str]) -> str:
 def by_year(rows: Sequence[dict], known: dict, until: int) -> None:
     """A table for each of the highest goals, with the goals below it above each activity's name."""
     years = [year for year in sorted({year for _id, year in known}) if year <= until]
+    if not years:
+        return
     section(_("Year by year"), _("Under each activity who is responsible, first by the plan and then by the report, where it names another."))
     for area in dict.fromkeys(row["way"][0] for row in rows):
         show(Markup("<h3>{}</h3>").format(area))

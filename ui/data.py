@@ -192,7 +192,7 @@ def _years(con: DuckDBPyConnection, plan: Plan) -> list[int]:
     """From the first year in which anybody is counted, or the plan's; to the plan's last or the last in which anything changed."""
     first, last = _rows(con, "SELECT min(year), max(year) FILTER (measure <> 'on') FROM cells")[0]
     before, today = plan.baseline_date.year, Day.today().year
-    return list(range(min(before, first or before), max(min(plan.end.year, today), min(last or before, today)) + 1))
+    return list(range(min(before, first or before, today), max(min(plan.end.year, today), min(last or before, today)) + 1))
 
 
 def _rows(con: DuckDBPyConnection, query: str) -> list[tuple]:

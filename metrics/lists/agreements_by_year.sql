@@ -7,7 +7,7 @@
 WITH told AS (
     SELECT a.kind::VARCHAR AS kind, a.start_date, a.end_date, a.places FROM agreements AS a JOIN plan_enterprises USING (org_nr)
 ), years AS (
-    SELECT unnest(range(least(min(year(t.start_date)), year(any_value(plan.start_date)))::INTEGER, year(current_date)::INTEGER + 1))::INTEGER AS year
+    SELECT unnest(range(least(min(year(t.start_date)), year(any_value(plan.baseline_date)))::INTEGER, year(current_date)::INTEGER + 1))::INTEGER AS year
     FROM plan LEFT JOIN told AS t ON true
 ), days AS (
     SELECT year, least(make_date(year, 12, 31), current_date) AS day FROM years
