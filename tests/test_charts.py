@@ -145,7 +145,7 @@ def luminance(colour):
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-@pytest.mark.parametrize("colour", [theme.INK, theme.QUIET, theme.BLUE, *{m.colour for m in theme.MARKS.values()}])
+@pytest.mark.parametrize("colour", sorted({theme.INK, theme.QUIET, theme.BLUE, *(m.colour for m in theme.MARKS.values())}))
 @pytest.mark.parametrize("ground", [theme.PAPER, theme.PALE])
 def test_text_colours_hold_contrast(colour, ground):
     light, dark = sorted((luminance(colour), luminance(ground)), reverse=True)
