@@ -54,12 +54,19 @@ def decide(data: Figures, files: Files) -> None:
     else:
         _told(seen)
     ask(data, seen)
-    _rejected(data, seen)
     with st.container(horizontal=True, key="decide"):
         if st.button(_("Load"), type="primary", disabled=bool(seen.refused), key=f"load-{data.organisation}"):
             load(data, files)
         if st.button(_("Cancel"), key=f"cancel-{data.organisation}"):
             begin_anew(data)
+    for read in _concerned(seen):
+        if read.sent and read.rejected:
+            section(_count(read))
+            _rejected(data, read)
+    for read in _concerned(seen):
+        if not read.sent:
+            with st.expander(_("{count}, in the export that stands").format(count=_count(read))):
+                _rejected(data, read)
 
 
 def _reasons(seen: Preview) -> Markup:
@@ -75,7 +82,7 @@ def _told(seen: Preview) -> None:
 
 
 def _concerned(seen: Preview) -> list[Read]:
-    return [read for read in seen.read if read.sent or read.rejected]
+    return sorted((read for read in seen.read if read.sent or read.rejected), key=lambda read: not read.sent)
 
 
 def _row(read: Read) -> list[object]:
@@ -90,17 +97,17 @@ def _change(one: Change) -> list[str]:
     return [one.title, figure(one.before), figure(one.after), step]
 
 
-def _rejected(data: Figures, seen: Preview) -> None:
+def _count(read: Read) -> str:
+    n = len(read.rejected)
+    return ngettext("{table}: {n} rejected row", "{table}: {n} rejected rows", n).format(table=_(read.table.title), n=number(n))
+
+
+def _rejected(data: Figures, read: Read) -> None:
     """Row by row what would not be loaded, and the same as a file."""
-    for read in _concerned(seen):
-        if not read.rejected:
-            continue
-        n = len(read.rejected)
-        title = ngettext("{table}: {n} rejected row", "{table}: {n} rejected rows", n).format(table=_(read.table.title), n=number(n))
-        more = _("The {shown} first are shown; the file holds all.").format(shown=number(SHOWN)) if n > SHOWN else ""
-        section(title, more)
-        heads = [(_("Line"), "n"), (_("Column"), ""), (_("Value"), ""), (_("Reason"), ""), (_("The row as it was read"), "")]
-        body = [[number(line), column or _("the row"), value or "–", reason, raw] for line, column, value, reason, raw in read.rejected[:SHOWN]]
-        show(table(title, heads, body))
-        st.download_button(_("Download the rejected rows, to mend and send again"), to_mend(read), f"{read.table.name}-avvisade.csv", "text/csv",
-                           key=f"mend-{data.organisation}-{read.table.name}", on_click="ignore")  # fmt: skip
+    heads = [(_("Line"), "n"), (_("Column"), ""), (_("Value"), ""), (_("Reason"), ""), (_("The row as it was read"), "")]
+    body = [[number(line), column or _("the row"), value or "–", reason, raw] for line, column, value, reason, raw in read.rejected[:SHOWN]]
+    show(table(_("By line in {file}").format(file=read.file), heads, body))
+    if len(read.rejected) > SHOWN:
+        show(paragraph(_("The {shown} first are shown; the file holds all.").format(shown=number(SHOWN)), "quiet"))
+    st.download_button(_("Download the rejected rows, to mend and send again"), to_mend(read), f"{read.table.name}-avvisade.csv", "text/csv",
+                       key=f"mend-{data.organisation}-{read.table.name}", on_click="ignore")  # fmt: skip

@@ -18,7 +18,7 @@ def history(data: Figures) -> None:
     if not entries:
         show(paragraph(_("No load has been remembered yet; the next one will be."), "missing"))
     else:
-        heads = [(_("When"), "d"), (_("What"), ""), (_("By"), ""), (_("Rows"), "n"), (_("Rejected"), "n"), (_("What changed in the targets' figures"), "")]
+        heads = [(_("When"), "d"), (_("What"), ""), (_("Who"), ""), (_("Rows"), "n"), (_("Rejected"), "n"), (_("What changed in the targets' figures"), "")]
         rows = [_row(entry, change, kept) for entry, change in zip(entries[:SHOWN], changes(entries), strict=False)]
         show(table(_("Loads"), heads, rows))
         with st.expander(_("Which files, byte for byte")):
@@ -37,7 +37,7 @@ def _when(entry: dict) -> str:
 
 
 def _what(entry: dict, kept: list[str]) -> str:
-    what = _("Return to an earlier load") if entry["kind"] == "restore" else _("Load")
+    what = _("Return to an earlier load") if entry["kind"] == "restore" else _("A load")
     return _("{what}, in use now").format(what=what) if entry["build"] == kept[0] else what
 
 
