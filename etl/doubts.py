@@ -30,6 +30,8 @@ def _doubt(kind: str, column: Column, table: Table, plan: Plan) -> tuple[str, st
                 _("outside the ages {youngest} to {oldest} at the start").format(youngest=youngest, oldest=oldest))  # fmt: skip
     if kind == "public_owner":
         return f"{cell} LIKE '2%'", _("a public owner's organisation number (it begins with 2)")
+    if kind == "municipality_code":
+        return f"regexp_full_match({cell}, '[0-9]{{3,4}}')", _("a municipality's code, where its name is what the plan knows it by")
     return f"{cell} > DATE '{Day.today()}'", _("a date in the future, after {day}").format(day=date(Day.today()))
 
 

@@ -1,6 +1,8 @@
 -- What all figures share: which enterprises are the plan's.
 
-CREATE MACRO municipality_key(name) AS lower(nfc_normalize(trim(name, concat(' ', chr(9), chr(160)))));
+-- Also where its code stands before it, with or without its zero: 0114 Upplands Väsby.
+CREATE MACRO municipality_key(name) AS
+    regexp_replace(lower(nfc_normalize(trim(name, concat(' ', chr(9), chr(160))))), '^[0-9]{3,4} +([^0-9])', '\1');
 
 -- Enterprises in one of the plan's municipalities; names are compared without case, and with their letters composed.
 CREATE VIEW plan_enterprises AS
