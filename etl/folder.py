@@ -76,7 +76,9 @@ class Folder:
         return sorted(path.name for path in self.home.iterdir() if path.suffix.lower() in LOOK_LIKE_EXPORTS and path.name not in known)
 
     def write(self) -> None:
-        """All that is laid over, whole and beside, readable to nobody else; `keep` puts it in place."""
+        """All that is laid over, whole and beside, readable to nobody else; `keep` puts it in place. What a killed load left there goes."""
+        for left in self.home.glob(".*.new"):
+            left.unlink()
         for name, file in self.over.items():
             with open(os.open(self._beside(name), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
                 out.write(file.read_bytes())
