@@ -41,12 +41,12 @@ def test_sent_seen_loaded_and_undone(watched, own):
     page = watched.open(f"{url}/exports?org=bollnas")
     org = ENTERPRISES.splitlines()[1].split(";")[0]
     rows = "".join(f"T{n};{org};2020-01-01;\n" for n in range(30))
-    participants = f"Utdrag\nDeltagar-id;Orgnr;Start;Slut\n{rows}T99;{org};2020-02-30;\n19121212-1212;1;2020-01-01;\n"
+    participants = f"Utdrag\nDeltagar-id;Orgnr;Start;Slut\n{rows}T99;{org};2020-02-30;\nT98;{org};2099-01-01;\n19121212-1212;1;2020-01-01;\n"
     send(page, participants__csv=participants.encode(), handelser__csv=(folder / "events.csv").read_bytes())
     open_all(page)
     assert violations(page) == []
     shown = page.locator("[data-testid=stMain]").inner_text()
-    assert "2020-02-30" in shown and "[personnummer]" in shown and "1212-1212" not in shown
+    assert "2020-02-30" in shown and "Tveksamt men inläst ändå i participants.csv" in shown and "[personnummer]" in shown and "1212-1212" not in shown
     with page.expect_download() as download:
         page.get_by_role("button", name="Hämta de avvisade raderna").first.click()
     assert download.value.path().read_bytes().decode("utf-8-sig").splitlines()[0] == "Målkoll: orsak;Deltagar-id;Orgnr;Start;Slut"

@@ -63,6 +63,8 @@ def decide(data: Figures, files: Files) -> None:
         if read.sent and read.rejected:
             section(_count(read))
             _rejected(data, read)
+        if read.sent:
+            _doubtful(read)
     for read in _concerned(seen):
         if not read.sent:
             with st.expander(_("{count}, in the export that stands").format(count=_count(read))):
@@ -97,6 +99,19 @@ def _change(one: Change) -> list[str]:
     return [one.title, figure(one.before), figure(one.after), step]
 
 
+def _titled(read: Read, columns: str) -> str:
+    """The title of a column, or of those that a key is made of."""
+    titles = {column.name: _(column.title) for column in read.table.columns}
+    return ", ".join(titles[one] for one in columns.split(", ")) if columns else ""
+
+
+def _doubtful(read: Read) -> None:
+    if read.doubtful:
+        heads = [(_("Column"), ""), (_("Reason"), ""), (_("Number"), "n")]
+        rows = [[_titled(read, column), reason, number(n)] for column, reason, n in read.doubtful]
+        show(table(_("Doubtful but loaded all the same, in {file}").format(file=read.file), heads, rows))
+
+
 def _count(read: Read) -> str:
     n = len(read.rejected)
     return ngettext("{table}: {n} rejected row", "{table}: {n} rejected rows", n).format(table=_(read.table.title), n=number(n))
@@ -105,7 +120,7 @@ def _count(read: Read) -> str:
 def _rejected(data: Figures, read: Read) -> None:
     """Row by row what would not be loaded, and the same as a file."""
     heads = [(_("Line"), "n"), (_("Column"), ""), (_("Value"), ""), (_("Reason"), ""), (_("The row as it was read"), "")]
-    body = [[number(line), column or _("the row"), value or "–", reason, raw] for line, column, value, reason, raw in read.rejected[:SHOWN]]
+    body = [[number(line), _titled(read, column) or _("the row"), value or "–", reason, raw] for line, column, value, reason, raw in read.rejected[:SHOWN]]
     show(table(_("By line in {file}").format(file=read.file), heads, body))
     if len(read.rejected) > SHOWN:
         show(paragraph(_("The {shown} first are shown; the file holds all.").format(shown=number(SHOWN)), "quiet"))
