@@ -15,6 +15,12 @@ settings.register_profile("long", deadline=None, max_examples=2000)
 settings.load_profile("short")
 
 
+@pytest.fixture(autouse=True)
+def swedish():
+    """Whatever language the test before spoke."""
+    language.use("sv")
+
+
 @pytest.fixture(params=[loading.only_full_rules, loading.quick_way], ids=["full rules", "quick way"])
 def load(request, tmp_path, monkeypatch):
     """Loads files given as bytes, by each of the two ways that must come to the same answers; texts in English."""

@@ -18,7 +18,7 @@ ON_SCREEN = {"ui", "pages", "dashboard"}
 GATHERS_TEXTS = "language/__main__.py"
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b(?!;\w)|\b(?:rgb|hsl)a?\(")
 # Run, not imported.
-TOOLS = {"ruff"}
+TOOLS = {"ruff", "pytest_xdist"}
 
 
 def _files(*endings: str) -> list[Path]:
