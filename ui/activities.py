@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from goals.codes import code
+from goals.figures import Figures
 from language import N_, _, number
-from ui.data import Figures
 from ui.explore_choices import one
 from ui.markup import Markup, lines, paragraph, show, table
 from ui.page import section
 from ui.subjects import numerals
 from ui.target import status
-from ui.words import code
 
 ALL, NOBODY = "", "-"
 NOT_REPORTED = N_("not reported")

@@ -5,13 +5,13 @@ from datetime import date as Day
 import streamlit as st
 
 from charts.columns import columns
+from goals.codes import code
+from goals.figures import Figures
 from language import _, date, number
 from ui.chart import chart
-from ui.data import Figures
 from ui.markup import Markup, paragraph, show, table
 from ui.page import section
 from ui.subjects import enterprise_link, last_day, numerals, told
-from ui.words import code
 
 MOST_NAMES = 3  # of those who may be the one that an enterprise is subcontractor to; a longer list tells nobody who it is
 

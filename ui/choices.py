@@ -5,8 +5,9 @@ from datetime import date as Day
 
 import streamlit as st
 
+from goals.figures import Figures
 from language import LANGUAGES, _, date, default, use
-from ui.data import Figures, figures, organisations
+from ui.data import figures, organisations
 from ui.markup import Markup, show
 
 

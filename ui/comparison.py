@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from charts.bars import bars
 from charts.dumbbell import dumbbells
 from charts.lines import lines
+from goals.codes import shown
+from goals.figures import Figures
 from language import _, number
 from ui.chart import chart
 from ui.counts import Count, change, last_day, listed, share, signed
-from ui.data import Figures
 from ui.explore_choices import one
 from ui.markup import paragraph, show, table
 from ui.municipalities import ALL, MEASURES, View, counted, measures
 from ui.page import missing, section
 from ui.persons import until
-from ui.words import shown
 
 # Of two sizes only what is counted for each enterprise can be compared.
 EACH = ("participants", "employees")

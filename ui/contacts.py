@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from goals.codes import code
+from goals.figures import Figures
 from language import N_, _, date, number
-from ui.data import Figures
 from ui.markup import Markup, paragraph, show, table
 from ui.page import section
 from ui.subjects import numerals
 from ui.target import status
-from ui.words import code
 
 ROLES = {
     "coordinator": (N_("Coordinators"), N_("One in each municipality. A municipality that shares one with another has its own row in the export.")),

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Day
 
+from goals.codes import CLASSES, WITHHELD
+from goals.figures import Figures
 from language import date, number, percent
-from ui.data import Figures
 from ui.rows import remembered
-from ui.words import CLASSES, WITHHELD
 
 Count = float | None
 

@@ -7,9 +7,9 @@ import streamlit as st
 
 from etl import package
 from etl.tabular import FORMATS, MOST_IN_EXCEL
+from goals.figures import Figures
 from language import _, current, number, use
 from ui.audience import audience
-from ui.data import Figures
 from ui.markup import paragraph, show
 from ui.rows import rows
 

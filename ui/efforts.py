@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from charts.bars import bars
 from charts.lines import lines
+from goals.codes import code, shown
+from goals.figures import Figures
 from language import N_, _, date, number
 from ui.chart import chart
 from ui.counts import by_year, first_large
-from ui.data import Figures
 from ui.explore_choices import one
 from ui.markup import Markup, paragraph, show, table
 from ui.markup import lines as items
 from ui.page import section
 from ui.subjects import money, numerals, told
 from ui.target import status
-from ui.words import code, shown
 
 ALL = ""
 VERDICTS = {

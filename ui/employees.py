@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from charts.lines import lines
+from goals.codes import code, shown, title
+from goals.figures import Figures
 from language import _
 from ui.chart import chart
 from ui.counts import Count, by_part, by_year, first_large, in_order, last_day, listed, percent_of
-from ui.data import Figures
 from ui.markup import paragraph, show, table
 from ui.persons import numbers, until
-from ui.words import code, shown, title
 
 
 def persons_and_full_time(data: Figures, year: int) -> None:

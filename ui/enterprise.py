@@ -5,9 +5,10 @@ from datetime import date as Day
 import streamlit as st
 
 from charts.columns import columns
+from goals.codes import code, shown, title
+from goals.figures import Figures
 from language import _, date, number
 from ui.chart import chart
-from ui.data import Figures
 from ui.explore_choices import one
 from ui.markup import Markup, lines, paragraph, show, table
 from ui.page import section
@@ -15,7 +16,6 @@ from ui.procurements import counting
 from ui.register import agreement, agreement_heads, state
 from ui.subjects import enterprise_link, money, org_nr, told, yes_or_no
 from ui.viability import CRITERIA, standing_on, verdict, why
-from ui.words import code, shown, title
 
 PERSONS = (("participants", "on"), ("participants", "begun"), ("participants", "ended"), ("employees", "on"), ("full_time_equivalents", "on"))
 MILLION = 1_000_000

@@ -5,12 +5,12 @@ from datetime import date as Day
 import streamlit as st
 
 from charts.course import value_on
+from goals.codes import WITHHELD, shown
+from goals.figures import Behind, Figures
 from goals.progress import Progress
 from goals.words import steps
 from language import _, date, number
-from ui.data import Behind, Figures
 from ui.markup import Markup, paragraph, show, table
-from ui.words import WITHHELD, shown
 
 
 def explanation(data: Figures, p: Progress) -> None:

@@ -8,14 +8,14 @@ import streamlit as st
 from charts.bars import bars
 from charts.lines import lines
 from charts.theme import CONFIG, Drawn
+from goals.codes import WITHHELD, shown
+from goals.figures import Figures
 from language import _, number
-from ui.data import Figures
 from ui.downloads import offer
 from ui.explore_data import Answer, View, everything, released_only
 from ui.explore_words import column_title, content_word, in_order, part_name, period, summary
 from ui.markup import Markup, paragraph, show, table
 from ui.page import section
-from ui.words import WITHHELD, shown
 
 MOST_BARS, MOST_LINES, MOST_ACROSS = 20, 6, 12
 Rows = list[Sequence[object]]

@@ -5,8 +5,8 @@ from datetime import date as Day
 
 import streamlit as st
 
+from goals.figures import Figures
 from language import _
-from ui.data import Figures
 from ui.explore_data import View, columns, contents, released_only, tables_of
 from ui.explore_words import column_title, content_word, in_order
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date as Day
 
+from goals.figures import Figures
 from metrics import cells, exploring
 from metrics.exploring import Part, Question
 from ui.audience import audience
-from ui.data import Figures
 from ui.rows import remembered, rows
 
 SHOWN = 200

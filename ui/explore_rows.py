@@ -6,10 +6,11 @@ from functools import partial
 import streamlit as st
 
 from etl.schema import tables
+from goals.codes import code
+from goals.figures import Figures
 from language import _, date, ngettext, number
 from metrics.explored_rows import Rows, rows_behind
 from ui.audience import audience
-from ui.data import Figures
 from ui.downloads import offer
 from ui.explore_choices import NONE, one
 from ui.explore_data import Answer, View, question
@@ -17,7 +18,6 @@ from ui.explore_words import column_title, content_word, in_order, period
 from ui.markup import paragraph, show, table
 from ui.page import section
 from ui.rows import remembered, rows
-from ui.words import code
 
 SHOWN = 200
 

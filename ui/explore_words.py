@@ -4,10 +4,10 @@ from collections import Counter
 from datetime import date as Day
 
 from etl.schema import tables
+from goals import codes
+from goals.figures import Figures
 from language import N_, _, date
 from metrics.exploring import UNKNOWN
-from ui import words
-from ui.data import Figures
 from ui.explore_data import View
 from ui.markup import paragraph, show
 from ui.page import section
@@ -20,7 +20,7 @@ CLASSES = list(words.CLASSES)
 def column_title(data: Figures, metric: str, column: str) -> str:
     if column in OWN:
         return _(OWN[column])
-    return words.title(_table(data, metric, column), column)
+    return codes.title(_table(data, metric, column), column)
 
 
 def content_word(data: Figures, metric: str, column: str, content: str) -> str:
@@ -29,7 +29,7 @@ def content_word(data: Figures, metric: str, column: str, content: str) -> str:
         return _(words.CLASSES[UNKNOWN])
     if column == "org_nr":
         return names(data).get(content, content)
-    return words.code(_table(data, metric, column), column, content)
+    return codes.code(_table(data, metric, column), column, content)
 
 
 def names(data: Figures) -> dict[str, str]:

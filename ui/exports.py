@@ -7,8 +7,8 @@ from etl.guess import table_of
 from etl.history import Change, figure
 from etl.preview import Preview, Read, to_mend
 from etl.schema import tables
+from goals.figures import Figures
 from language import _, ngettext, number
-from ui.data import Figures
 from ui.exports_mapping import ask, plain
 from ui.markup import Markup, lines, paragraph, show, table
 from ui.page import section

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from etl.history import Change, changes, figure
+from goals.figures import Figures
 from language import _, number
-from ui.data import Figures
 from ui.markup import Markup, lines, paragraph, show, table
 from ui.page import section
 from ui.sending import past, restore

@@ -6,8 +6,8 @@ from etl.personal import MASK
 from etl.preview import Preview
 from etl.schema import Table, header_key, tables
 from etl.sent import standing
+from goals.figures import Figures
 from language import _, ngettext, number
-from ui.data import Figures
 from ui.sending import folder, sending
 
 MARKS = r"\`*_{}[]()#+-.!<>|~$:&"

@@ -7,13 +7,13 @@ from math import gcd
 from charts.bars import bars
 from charts.columns import columns
 from charts.multiples import multiples
+from goals.codes import code, shown
+from goals.figures import Figures
 from language import N_, _, number
 from ui.chart import chart
 from ui.counts import by_year
-from ui.data import Figures
 from ui.markup import Markup, show, table
 from ui.page import section
-from ui.words import code, shown
 
 # What a published figure counts: its name, and the metric where it is persons.
 COUNTED = {"enterprises": (N_("Enterprises"), ""), "active": (N_("Participants"), "participants"), "employed": (N_("Employees"), "employees")}

@@ -4,13 +4,13 @@ import streamlit as st
 
 from charts.bars import bars
 from charts.columns import columns
+from goals.codes import code, title
+from goals.figures import Figures
 from language import N_, _, date, number
 from ui.chart import chart
-from ui.data import Figures
 from ui.markup import Markup, paragraph, show, table
 from ui.page import section
 from ui.subjects import numerals, told
-from ui.words import code, title
 
 PERSONS = ("officials", "politicians", "case_workers", "enterprise_staff", "public")
 HIGHEST = N_("of 5")

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from charts.columns import columns
+from goals.codes import code, title
+from goals.figures import Figures
 from language import N_, _, date, number
 from ui.chart import chart
-from ui.data import Figures
 from ui.markup import Markup, paragraph, show, table
 from ui.page import section
 from ui.subjects import told
-from ui.words import code, title
 
 KINDS = {"network_meeting": N_("Network meetings"), "dialogue_meeting": N_("Dialogue meetings")}
 PERSONS = ("officials", "politicians", "case_workers", "enterprise_staff", "public")

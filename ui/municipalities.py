@@ -6,16 +6,17 @@ import streamlit as st
 
 from charts.dumbbell import dumbbells
 from charts.multiples import multiples
+from goals.codes import shown
+from goals.figures import Figures
 from language import N_, _
 from ui.chart import chart
 from ui.counts import Count, change, last_day, listed, signed
-from ui.data import Figures, figures, organisations
+from ui.data import figures, organisations
 from ui.explore_choices import one
 from ui.markup import paragraph, show, table
 from ui.page import section
 from ui.persons import until
 from ui.rows import remembered
-from ui.words import shown
 
 # What is counted in each municipality: title, unit, and whether it is persons.
 MEASURES = {

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from charts.bars import bars
 from charts.lines import lines
+from goals.codes import code, shown, title
+from goals.figures import Figures
 from language import _, percent
 from ui.chart import chart
 from ui.counts import Count, by_part, by_year, first_large, in_order, percent_of, plus, share
-from ui.data import Figures
 from ui.markup import paragraph, show, table
 from ui.persons import numbers, until
-from ui.words import code, shown, title
 
 METRIC = "participants"
 WORK = ("employed_asf", "employed_other")

@@ -5,9 +5,9 @@ from datetime import date as Day
 import streamlit as st
 
 from etl.schema import tables
+from goals.figures import Figures
 from language import _
 from ui.choices import choose_organisation, choose_year
-from ui.data import Figures
 from ui.markup import Markup, paragraph, show
 
 

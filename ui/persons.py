@@ -7,13 +7,13 @@ import streamlit as st
 from charts.bars import bars
 from charts.dumbbell import dumbbells
 from charts.lines import lines
+from goals.codes import code, shown, title
+from goals.figures import Figures
 from language import _
 from ui.chart import chart
 from ui.counts import by_part, by_year, change, first_large, in_order, last_day, listed, signed
-from ui.data import Figures
 from ui.markup import Markup, paragraph, show, table
 from ui.page import section
-from ui.words import code, shown, title
 
 MOST = 6
 NAMED = 3  # enterprises in the sentence on who gained and who lost most

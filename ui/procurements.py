@@ -5,15 +5,15 @@ from datetime import date as Day
 import streamlit as st
 
 from charts.columns import columns
+from goals.codes import code
+from goals.figures import Figures
 from language import N_, _, date, number
 from ui.chart import chart
-from ui.data import Figures
 from ui.explore_choices import one
 from ui.markup import Markup, paragraph, show, table
 from ui.page import section
 from ui.subjects import enterprise_link, money, numerals, org_nr
 from ui.target import status
-from ui.words import code
 
 ALL = ""
 WHY_NOT = {

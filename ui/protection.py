@@ -1,11 +1,11 @@
 """How counts of persons are protected, for those who read the pages: who sees what, why some numbers are two points, and how many are."""
 
+from goals.codes import WITHHELD, title
+from goals.figures import Figures, Protected
 from language import N_, _, number
 from ui.audience import audience
-from ui.data import Figures, Protected
 from ui.markup import Markup, lines, paragraph, show, table
 from ui.page import section
-from ui.words import WITHHELD, title
 
 MEASURES = {"on": N_("on 31 December"), "begun": N_("begun in the year"), "ended": N_("ended in the year")}
 

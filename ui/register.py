@@ -7,15 +7,15 @@ import streamlit as st
 
 from charts.bars import bars
 from charts.columns import columns
+from goals.codes import code, title
+from goals.figures import Figures
 from language import _, date, ngettext, number
 from ui.chart import chart
-from ui.data import Figures
 from ui.explore_choices import one
 from ui.markup import Markup, paragraph, show, table
 from ui.page import section
 from ui.subjects import enterprise_link, numerals, told, yes_or_no
 from ui.viability import CRITERIA, standing_on, verdict, why
-from ui.words import code, title
 
 ALL = ""
 

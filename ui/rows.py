@@ -8,8 +8,9 @@ import streamlit as st
 from duckdb import DuckDBPyConnection
 
 import store
+from goals.figures import Figures
 from ui.audience import audience
-from ui.data import Figures, _folder
+from ui.data import _folder
 
 
 class NotAllowed(Exception):

@@ -12,9 +12,10 @@ from etl.build import Outcome, build
 from etl.contents import user
 from etl.folder import Folder, Upload
 from etl.preview import Preview
+from goals.figures import Figures
 from language import _, number
 from ui.audience import audience
-from ui.data import Figures, _folder
+from ui.data import _folder
 from ui.rows import NotAllowed
 
 Files = dict[str, Upload]  # by table

@@ -1,10 +1,10 @@
 """Where the figures come from: how fresh each export is, and what of it could not be used."""
 
 from etl.schema import tables
+from goals.codes import shown
+from goals.figures import Figures, File, Warnings
 from language import _, date, ngettext, number
-from ui.data import Figures, File, Warnings
 from ui.markup import Markup, paragraph, show, table
-from ui.words import shown
 
 
 def freshness(data: Figures) -> None:

@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from goals.figures import Figures
 from language import _, number
-from ui.data import Figures
 from ui.markup import Markup, lines, paragraph, show
 from ui.page import section
 from ui.target import card

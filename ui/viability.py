@@ -2,12 +2,12 @@
 
 from datetime import date as Day
 
+from goals.codes import title
+from goals.figures import Figures
 from language import _
-from ui.data import Figures
 from ui.markup import Markup
 from ui.subjects import money
 from ui.target import status
-from ui.words import title
 
 CRITERIA = ("sells_goods_or_services", "participation", "reinvests_profit", "independent")
 AMOUNTS = ("turnover_sek", "equity_sek")

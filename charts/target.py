@@ -1,0 +1,53 @@
+"""A target's course, its one-sentence text alternative, and the table that stands under its chart."""
+
+from datetime import date as Day
+
+from charts.course import Course
+from goals.codes import shown
+from goals.figures import Figures
+from goals.progress import Progress
+from goals.words import STATUS, plain, unit
+from language import _, date, number
+
+WITHOUT_CHART = ("no_data", "withheld")
+
+
+def course(data: Figures, p: Progress) -> Course:
+    days, values = data.series.get(p.metric, ([], []))
+    return Course(
+        unit=unit(p, p.value), status=p.status, days=days, values=values, start=data.plan.start,
+        judged=p.judged, value=p.value, end=p.target.end, baseline_day=p.baseline_day, baseline=p.baseline,
+        goal=p.goal, projection=p.projection, on_points=data.released and data.metrics[p.metric].list == "persons",
+    )  # fmt: skip
+
+
+def alternative(p: Progress) -> str:
+    return f"{plain(p)} {_(STATUS[p.status])}."
+
+
+def heads() -> list[tuple[str, str]]:
+    return [(_("Day"), "d"), (_("Outcome"), "n"), (_("Goal path"), "n"), (_("Forecast"), "n")]
+
+
+def rows(course: Course) -> list[list[str]]:
+    return [_row(course, day) for day in _days(course)]
+
+
+def _days(course: Course) -> list[Day]:
+    """The first day, the last of every year, the day of measurement and the target's last."""
+    ends = (Day(year, 12, 31) for year in range(course.first.year, course.end.year + 1))
+    return sorted({course.first, course.judged, course.end, *(d for d in ends if course.first < d < course.end)})
+
+
+def _outcome(course: Course, day: Day) -> str:
+    if day > course.judged:
+        return "–"
+    if day == course.first and course.baseline is not None:
+        return number(course.baseline)
+    return shown(course.value if day == course.judged else course.counted(day))
+
+
+def _row(course: Course, day: Day) -> list[str]:
+    ahead = course.projection is not None and day > course.judged
+    cells = [course.expected(day), course.forecast(day) if ahead else None]
+    return [date(day), _outcome(course, day), *("–" if cell is None else number(cell) for cell in cells)]
