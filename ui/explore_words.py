@@ -14,7 +14,7 @@ from ui.page import section
 from ui.rows import remembered
 
 OWN = {"org_nr": N_("Enterprise"), "accounts_year": N_("Year of the accounts")}
-CLASSES = list(words.CLASSES)
+CLASSES = list(codes.CLASSES)
 
 
 def column_title(data: Figures, metric: str, column: str) -> str:
@@ -26,7 +26,7 @@ def column_title(data: Figures, metric: str, column: str) -> str:
 def content_word(data: Figures, metric: str, column: str, content: str) -> str:
     """An enterprise by its name, a code by its word, a blank as not stated."""
     if content == UNKNOWN:
-        return _(words.CLASSES[UNKNOWN])
+        return _(codes.CLASSES[UNKNOWN])
     if column == "org_nr":
         return names(data).get(content, content)
     return codes.code(_table(data, metric, column), column, content)
@@ -79,7 +79,7 @@ def _filters(data: Figures, view: View) -> list[str]:
 def _table(data: Figures, metric: str, column: str) -> str:
     """A metric also tells of the enterprise that its rows belong to."""
     own = data.metrics[metric].table
-    declared = {one.name for one in tables()[own].columns} | set(words.COLUMNS)
+    declared = {one.name for one in tables()[own].columns} | set(codes.COLUMNS)
     return own if column in declared else "enterprises"
 
 
