@@ -1,0 +1,1 @@
+"""What people write of a year: assessments, analyses, proposals and agreed actions."""
