@@ -6,6 +6,7 @@ from datetime import date as Day
 from datetime import timedelta
 
 ONE_DAY = timedelta(days=1)
+Point = tuple[Day, float | None]  # None is withheld
 
 
 def value_on(days: list[Day], values: list[float | None], day: Day) -> float | None:
@@ -54,3 +55,20 @@ class Course:
     def first(self) -> Day:
         """The first day to show."""
         return min(self.baseline_day if self.baseline is not None else self.start, self.judged)
+
+    def outcome(self) -> list[Point]:
+        """From the baseline (or the plan's start) through every change to the day of measurement, both ends included."""
+        low, high = bisect_right(self.days, self.first), bisect_right(self.days, self.judged)
+        baseline = self.counted(self.first) if self.baseline is None else self.baseline
+        changes = zip(self.days[low:high], self.values[low:high], strict=True)
+        return [(self.first, baseline), *changes, (self.judged, self.value)]
+
+    def path(self) -> list[Point]:
+        """The line to the goal, which starts on the evening before the plan's first day; empty where there is none."""
+        if self.baseline is None or self.goal is None:
+            return []
+        return [(self.start - ONE_DAY, self.baseline), (self.end, self.goal)]
+
+    def ahead(self) -> list[Point]:
+        """The forecast; empty where there is none."""
+        return [(self.judged, self.value), (self.end, self.projection)] if self.projection is not None and self.judged < self.end else []

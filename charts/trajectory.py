@@ -1,9 +1,8 @@
 """One target over time: where it was, the way it took, the line it should follow, and where that ends."""
 
-from bisect import bisect_right
 from datetime import date as Day
 
-from charts.course import ONE_DAY, Course
+from charts.course import Course, Point
 from charts.labels import labels, margin, width
 from charts.scale import span, ticks
 from charts.texts import plain
@@ -15,8 +14,8 @@ ROOM_BELOW = 0.16  # of the plot's height, for the baseline's label
 
 
 def trajectory(course: Course) -> Drawn:
-    days, values = _until(course)
-    shown = [v for v in (*values, course.baseline, course.goal, course.projection) if v is not None]
+    outcome = course.outcome()
+    shown = [v for v in (*(value for _day, value in outcome), course.baseline, course.goal, course.projection) if v is not None]
     bottom, top = span(shown)
     grid = ticks(bottom, top)
     low = bottom - ROOM_BELOW * (top - bottom)
@@ -24,41 +23,28 @@ def trajectory(course: Course) -> Drawn:
     sides = {"l": width([number(v) for v in grid], 14), "r": width([text for text, *_rest in margin(course)], 24)}
     own = {
         "margin": {**sides, "t": TOP, "b": BOTTOM},
-        "xaxis": _time(days[0], course.end),
+        "xaxis": _time(course.first, course.end),
         "yaxis": _amounts(grid, low, top),
         "annotations": labels(course, pixels),
     }
-    data = [*_ahead(course), _actual(course, days, values), *_points(course)]
+    data = [*_ahead(course), _actual(course, outcome), *_points(course)]
     return Drawn(data, {**layout(current(), HEIGHT), **own})
 
 
-def _until(course: Course) -> tuple[list[Day], list[float]]:
-    """The steps from the baseline (or the plan's start) to the day of measurement, both ends included."""
-    low, high = bisect_right(course.days, course.first), bisect_right(course.days, course.judged)
-    baseline = course.counted(course.first) if course.baseline is None else course.baseline
-    days = [course.first, *course.days[low:high], course.judged]
-    return days, [baseline, *course.values[low:high], course.value]
-
-
-def _line(x: list[Day], y: list[float], **line: object) -> dict:
-    return {"type": "scatter", "mode": "lines", "x": [date(d) for d in x], "y": y, "line": line, "hoverinfo": "skip"}
+def _line(points: list[Point], **line: object) -> dict:
+    x, y = [date(day) for day, _value in points], [value for _day, value in points]
+    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip"}
 
 
 def _ahead(course: Course) -> list[dict]:
-    """The line to the goal, which starts on the evening before the plan's first day, and the forecast."""
-    lines = []
-    if course.baseline is not None and course.goal is not None:
-        whole = [course.start - ONE_DAY, course.end], [course.baseline, course.goal]
-        lines.append(_line(*whole, color=QUIET, width=1.8, dash="8px,6px"))
-    if course.projection is not None and course.judged < course.end:
-        rest = [course.judged, course.end], [course.value, course.projection]
-        lines.append(_line(*rest, color=BLUE, width=3, dash="2px,4px"))
-    return lines
+    """The line to the goal and the forecast, each where there is one."""
+    found = (course.path(), {"color": QUIET, "width": 1.8, "dash": "8px,6px"}), (course.ahead(), {"color": BLUE, "width": 3, "dash": "2px,4px"})
+    return [_line(points, **look) for points, look in found if points]
 
 
-def _actual(course: Course, days: list[Day], values: list[float]) -> dict:
+def _actual(course: Course, outcome: list[Point]) -> dict:
     hover = f"%{{x|%Y-%m-%d}}: <b>%{{y}}</b> {plain(course.unit)}<extra></extra>"
-    line = _line(days, values, color=BLUE, width=3.5, shape="linear" if course.on_points else "hv")
+    line = _line(outcome, color=BLUE, width=3.5, shape="linear" if course.on_points else "hv")
     points = {"mode": "lines+markers", "marker": {"size": 8, "color": BLUE}} if course.on_points else {}
     return {**line, **points, "hoverinfo": "all", "hovertemplate": hover}
 

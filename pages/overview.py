@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from goals.outline import with_targets
 from ui.choices import choose_day, choose_organisation
-from ui.plan import goal_heading, goals, goals_without_targets, heading, standing
+from ui.plan import goal_heading, goals_without_targets, heading, standing
 from ui.sources import freshness, sources
 from ui.target import card
 
@@ -24,7 +25,7 @@ progress = figures.judged(day)
 with title:
     heading(figures.plan)
 standing(figures.plan, progress, day)
-for goal, targets in goals(figures.plan, progress):
+for goal, targets in with_targets(figures.plan, progress):
     goal_heading(figures.plan, goal)
     for target in targets:
         card(figures, target)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from goals.codes import code
 from goals.figures import Figures
-from language import N_, _, number
+from goals.reported import MARKS, TITLES, word
+from language import _, number
 from ui.explore_choices import one
 from ui.markup import Markup, lines, paragraph, show, table
 from ui.page import section
@@ -14,10 +14,6 @@ from ui.subjects import numerals
 from ui.target import status
 
 ALL, NOBODY = "", "-"
-NOT_REPORTED = N_("not reported")
-# A shape and a colour of those that the targets' statuses have; what nobody reported is never taken for not begun.
-MARKS = {"done": "achieved", "ongoing": "on_track", "not_started": "no_data", "cancelled": "not_met", "not_reported": "behind"}
-TITLES = {"done": N_("Done"), "ongoing": N_("Ongoing"), "not_started": N_("Not started"), "cancelled": N_("Cancelled"), "not_reported": N_("Not reported")}
 
 
 def choose(data: Figures) -> list[dict]:
@@ -40,8 +36,7 @@ def mark(name: str | None) -> Markup:
     """A status in a shape and a word; a dash in a year when nobody was expected to report."""
     if name is None:
         return Markup("–")
-    word = _(NOT_REPORTED) if name == "not_reported" else code("activities", "status", name)
-    return Markup('<span class="wraps">{}</span>').format(status(MARKS[name], word))
+    return Markup('<span class="wraps">{}</span>').format(status(MARKS[name], word(name)))
 
 
 def summary(rows: Sequence[dict], known: dict, year: int) -> None:

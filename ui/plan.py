@@ -3,6 +3,7 @@
 from datetime import date as Day
 
 from etl.plan import Goal, Plan
+from goals.outline import way, with_targets, without_targets
 from goals.progress import Progress
 from goals.words import STATUS, figures, verdict
 from language import _, date
@@ -34,7 +35,7 @@ def standing(plan: Plan, progress: list[Progress], day: Day) -> None:
 
 def _glance(plan: Plan, progress: list[Progress]) -> Markup:
     heads = [(_("Target"), ""), (_("Status"), "d"), (_("Was"), "n"), (_("Is"), "n"), (_("Shall be"), "n"), (_("By"), "d")]
-    return table(_("All targets"), heads, [_line(p) for _goal, targets in goals(plan, progress) for p in targets])
+    return table(_("All targets"), heads, [_line(p) for _goal, targets in with_targets(plan, progress) for p in targets])
 
 
 def _line(p: Progress) -> list[object]:
@@ -44,33 +45,16 @@ def _line(p: Progress) -> list[object]:
     return [link, status(p.status, _(STATUS[p.status])), *numbers]
 
 
-def goals(plan: Plan, progress: list[Progress]) -> list[tuple[Goal, list[Progress]]]:
-    """The plan's goals in its order, each with its targets; those without any are left out."""
-    found = [(goal, [p for p in progress if p.target.goal == goal.id]) for goal in plan.goals]
-    return [(goal, targets) for goal, targets in found if targets]
-
-
 def goal_heading(plan: Plan, goal: Goal) -> None:
     """The goal, and above it in small the goals that it is a part of."""
-    *above, title = _way(plan, goal)
+    *above, title = way(plan, goal)
     over = Markup('<p class="over">{}</p>').format(" › ".join(above)) if above else Markup("")
     show(over, Markup("<h2>{}</h2>").format(title))
 
 
-def _way(plan: Plan, goal: Goal) -> list[str]:
-    """The titles of the goals above it, and its own."""
-    titles = {g.id: g for g in plan.goals}
-    way, parent = [goal.title], titles.get(goal.parent)
-    while parent:
-        way.insert(0, parent.title)
-        parent = titles.get(parent.parent)
-    return way
-
-
 def goals_without_targets(plan: Plan) -> None:
-    """A goal that nobody measures is said to be so, rather than left out in silence; one that is made of others shows in theirs."""
-    others = {target.goal for target in plan.targets} | {goal.parent for goal in plan.goals}
-    ways = [" › ".join(_way(plan, goal)) for goal in plan.goals if goal.id not in others]
+    """A goal that nobody measures is said to be so, rather than left out in silence."""
+    ways = without_targets(plan)
     if ways:
         text = _("Goals of the plan without a target in numbers; they are followed through their activities:")
         show(Markup("<p class=quiet>{}</p><ul>{}</ul>").format(text, lines("<li>{}</li>", ([way] for way in ways))))
