@@ -89,6 +89,7 @@ class Figures:
     years: list[int]
     released: bool  # what anybody may see
     connection: DuckDBPyConnection
+    build: str = ""  # the id of the build
     kept: dict[tuple, list] = field(default_factory=dict)  # lists and cells that were asked for
 
     def judged(self, day: Day) -> list[Progress]:
@@ -142,7 +143,7 @@ class Figures:
         return found
 
 
-def read(con: DuckDBPyConnection, organisation: str, made: datetime, released: bool) -> Figures:
+def read(con: DuckDBPyConnection, organisation: str, made: datetime, released: bool, build: str = "") -> Figures:
     """From a figures or a released database, which has to stay open as long as the figures are used."""
     metrics = {row[0]: Metric(*row) for row in _rows(con, "SELECT id, title, unit, table_name, list, definition, sql FROM metrics")}
     behind = {}
@@ -154,7 +155,7 @@ def read(con: DuckDBPyConnection, organisation: str, made: datetime, released: b
     return Figures(
         organisation, plan, made, series_of(con, set(metrics)), metrics, behind,
         [File(*row) for row in files], [Warnings(*row) for row in warnings],
-        dict(_rows(con, "SELECT name, rows FROM tables")), _years(con, plan), released, con,
+        dict(_rows(con, "SELECT name, rows FROM tables")), _years(con, plan), released, con, build,
     )  # fmt: skip
 
 

@@ -1,9 +1,10 @@
 """Where facts are kept: immutable databases named by their content, and a pointer that names the current ones."""
 
+from store import adopted
 from store.builds import KEPT, LEDGER, Build, NoBuild, building, current, folder, history, kept, publish, restore
-from store.databases import attach, create, open_figures, open_released, open_rows
+from store.databases import attach, create, open_database, open_figures, open_released, open_rows, open_together
 
 __all__ = [
-    "KEPT", "LEDGER", "Build", "NoBuild", "attach", "building", "create", "current", "folder", "history", "kept", "open_figures", "open_released",
-    "open_rows", "publish", "restore",
+    "KEPT", "LEDGER", "Build", "NoBuild", "adopted", "attach", "building", "create", "current", "folder", "history", "kept", "open_database", "open_figures",
+    "open_released", "open_rows", "open_together", "publish", "restore",
 ]  # fmt: skip

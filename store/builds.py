@@ -19,6 +19,8 @@ POINTER = "current.json"
 HISTORY = "history.jsonl"  # a line a load or restoration; the pointer tells how many of them hold
 PARTS = ("rows", "figures", "released")
 LEDGER = "published.duckdb"  # of all builds together; it only grows
+ADOPTED = "adopted"  # a folder for each time that a year was adopted (see store/adopted.py)
+ADOPTION = "adoption.json"
 
 
 class NoBuild(Exception):
@@ -36,6 +38,14 @@ class Build:
     figures: Path
     released: Path
 
+    def files(self) -> tuple[Path, ...]:
+        return self.rows, self.figures, self.released
+
+    def facts(self) -> dict:
+        """What it is made again from, in the folder that its files lie in."""
+        names = {part: path.name for part, path in zip(PARTS, self.files(), strict=True)}
+        return {"id": self.id, "made": self.made.isoformat(), "inputs": self.inputs, **names}
+
 
 def folder(store: str | Path, organisation: str) -> Path:
     return Path(store) / organisation
@@ -52,13 +62,13 @@ def kept(store: str | Path, organisation: str) -> list[Build]:
         builds = json.loads((home / POINTER).read_text("utf-8"))["builds"]
     except FileNotFoundError:
         raise NoBuild(_("There are no figures for {organisation} yet; run: python -m etl {organisation}").format(organisation=organisation)) from None
-    whole = [_build(home, facts) for facts in builds if {*PARTS} <= facts.keys()]
+    whole = [as_build(home, facts) for facts in builds if {*PARTS} <= facts.keys()]
     if not whole:
         raise NoBuild(_("The figures for {organisation} were made by an older version; run: python -m etl {organisation}").format(organisation=organisation))
     return whole
 
 
-def _build(home: Path, facts: dict) -> Build:
+def as_build(home: Path, facts: dict) -> Build:
     return Build(facts["id"], datetime.fromisoformat(facts["made"]), facts["inputs"], *(home / facts[part] for part in PARTS))
 
 
@@ -86,16 +96,16 @@ def publish(store: str | Path, organisation: str, work: Path, made: datetime, in
     for part in PARTS:
         made_file = work / f"{part}.duckdb"
         facts[part] = f"{part}-{_digest(made_file)}.duckdb"
-        _to_disk(made_file)
+        to_disk(made_file)
         os.replace(made_file, home / facts[part])
     if (work / LEDGER).exists():
-        _to_disk(work / LEDGER)
+        to_disk(work / LEDGER)
         os.replace(work / LEDGER, home / LEDGER)
     facts["id"] = facts["figures"].removeprefix("figures-").removesuffix(".duckdb")
     builds = [facts, *(one for one in _listed(home) if one["figures"] != facts["figures"] and {*PARTS} <= one.keys())][:KEPT]
     _point(home, work, builds, {"kind": "load", "at": facts["made"], "build": facts["id"], **(told or {})})
-    _forget(home, {LEDGER, *(one[part] for one in builds for part in PARTS)})
-    return _build(home, facts)
+    _forget(home, {LEDGER, *(one[part] for one in builds for part in PARTS), *_pinned(home)})
+    return as_build(home, facts)
 
 
 def restore(store: str | Path, organisation: str, id: str, by: str = "") -> Build:
@@ -111,7 +121,7 @@ def restore(store: str | Path, organisation: str, id: str, by: str = "") -> Buil
             before = next((entry for entry in history(store, organisation) if entry["build"] == id), {"build": id})
             _point(home, work, [*chosen, *(one for one in listed if one["id"] != id)],
                    {**before, "kind": "restore", "at": datetime.now().astimezone().isoformat(), "by": by})  # fmt: skip
-        return _build(home, chosen[0])
+        return as_build(home, chosen[0])
 
 
 def history(store: str | Path, organisation: str) -> list[dict]:
@@ -130,10 +140,10 @@ def _point(home: Path, work: Path, builds: list[dict], entry: dict) -> None:
     lines = [*_remembered(home), json.dumps(entry, ensure_ascii=False)]
     for name, text in ((HISTORY, "".join(f"{line}\n" for line in lines)), (POINTER, json.dumps({"builds": builds, "history": len(lines)}, indent=2))):
         (work / name).write_text(text, "utf-8")
-        _to_disk(home)
-        _to_disk(work / name)
+        to_disk(home)
+        to_disk(work / name)
         os.replace(work / name, home / name)
-    _to_disk(home)
+    to_disk(home)
 
 
 def _listed(home: Path) -> list[dict]:
@@ -150,7 +160,7 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()[:16]
 
 
-def _to_disk(path: Path) -> None:
+def to_disk(path: Path) -> None:
     if os.name == "nt":
         return  # Windows opens no folders, and flushes a file through the handle that wrote it
     handle = os.open(path, os.O_RDONLY)
@@ -158,6 +168,15 @@ def _to_disk(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _pinned(home: Path) -> set[str]:
+    """The files of builds that something adopted came from. Where it cannot be read which those are, they may be any."""
+    try:
+        adopted = [json.loads(path.read_text("utf-8"))["build"] for path in home.glob(f"{ADOPTED}/*/{ADOPTION}")]
+        return {build[part] for build in adopted for part in PARTS}
+    except (ValueError, KeyError, TypeError, OSError):
+        return {path.name for path in home.glob("*.duckdb")}
 
 
 def _forget(home: Path, wanted: set[str]) -> None:

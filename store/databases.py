@@ -19,20 +19,29 @@ def attach(con: DuckDBPyConnection, path: Path, name: str) -> None:
     con.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS {name}")
 
 
+def open_database(path: Path) -> DuckDBPyConnection:
+    """One of a build's files, read only."""
+    return duckdb.connect(str(path), read_only=True, config=SETTINGS)
+
+
+def open_together(**databases: Path) -> DuckDBPyConnection:
+    """Some builds' files side by side under these names, read only."""
+    con = create(":memory:")
+    for name, path in databases.items():
+        attach(con, path, f"{name} (READ_ONLY)")
+    return con
+
+
 def open_rows(store: str | Path, organisation: str) -> DuckDBPyConnection:
     """The current row-level database, read only. Raises NoBuild."""
-    return _read(current(store, organisation).rows)
+    return open_database(current(store, organisation).rows)
 
 
 def open_figures(store: str | Path, organisation: str) -> DuckDBPyConnection:
     """The current figures, read only. Raises NoBuild."""
-    return _read(current(store, organisation).figures)
+    return open_database(current(store, organisation).figures)
 
 
 def open_released(store: str | Path, organisation: str) -> DuckDBPyConnection:
     """What anybody may see of the current figures, read only. Raises NoBuild."""
-    return _read(current(store, organisation).released)
-
-
-def _read(path: Path) -> DuckDBPyConnection:
-    return duckdb.connect(str(path), read_only=True, config=SETTINGS)
+    return open_database(current(store, organisation).released)

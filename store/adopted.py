@@ -1,0 +1,129 @@
+"""Years that were adopted: each time one was, its report, its documents and the build they came from, in a folder that never changes."""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from language import _, date
+from store.builds import ADOPTED, ADOPTION, Build, NoBuild, as_build, building, current, folder, kept, to_disk
+
+REPORT = "report.json"
+
+Made = tuple[str, dict[str, bytes]]  # the report as text, and the documents by file name
+
+
+class Meanwhile(Exception):
+    """Somebody else has adopted the year since it was looked at."""
+
+    def __init__(self, adoption: "Adoption"):
+        text = _("{year} was adopted by {by} on {day} while you were reading. Nothing was adopted anew; read theirs first.")
+        super().__init__(text.format(year=adoption.year, by=adoption.by, day=date(adoption.at)))
+
+
+class Damaged(Exception):
+    """What was adopted can no longer be read as it was; in words."""
+
+
+@dataclass(frozen=True)
+class Adoption:
+    """The `number`th time that the year was adopted. `hash` is its report's SHA-256, which stands on the papers."""
+
+    year: int
+    number: int
+    at: datetime
+    by: str
+    hash: str
+    build: Build
+    folder: Path
+    documents: dict[str, str]  # each file's SHA-256
+
+    def report(self) -> str:
+        """Raises Damaged where it is not the one that was adopted."""
+        return self._whole(REPORT, self.hash).decode("utf-8")
+
+    def document(self, name: str) -> bytes:
+        """Raises Damaged where it is not the one that was adopted, and KeyError where none has the name."""
+        return self._whole(name, self.documents[name])
+
+    def _whole(self, name: str, expected: str) -> bytes:
+        path = self.folder / name
+        content = path.read_bytes() if path.is_file() else b""
+        if _digest(content) != expected:
+            raise Damaged(_("{file} is not as it was adopted. Bring it back from a backup.").format(file=path))
+        return content
+
+
+def adopt(store: str | Path, organisation: str, year: int, by: str, known: int, make: Callable[[Build], Made]) -> Adoption:
+    """Freezes the year, as `make` tells it of the current build, in one step. `known` is the number of the adoption that was the latest when the
+    year was looked at, or 0. What is like the latest is the latest. Raises Meanwhile and NoBuild.
+    """
+    home = folder(store, organisation)
+    with building(store, organisation) as work:
+        before = latest(store, organisation, year)
+        if before and before.number != known:
+            raise Meanwhile(before)
+        build = current(store, organisation)
+        if not all(path.is_file() for path in build.files()):
+            raise NoBuild(_("The databases of {organisation} are gone; run: python -m etl {organisation}").format(organisation=organisation))
+        report, documents = make(build)
+        content = {REPORT: report.encode("utf-8"), **documents}
+        hashes = {name: _digest(file) for name, file in content.items()}
+        if before and before.hash == hashes[REPORT]:
+            return before
+        number = before.number + 1 if before else 1
+        facts = {"year": year, "number": number, "at": datetime.now().astimezone().isoformat(), "by": by, "hash": hashes.pop(REPORT),
+                 "build": build.facts(), "documents": hashes}  # fmt: skip
+        content[ADOPTION] = json.dumps(facts, ensure_ascii=False, indent=2).encode("utf-8")
+        return _read(home, _put_in_place(home, work, f"{year}-{number}-{facts['hash'][:16]}", content))
+
+
+def _put_in_place(home: Path, work: Path, name: str, content: dict[str, bytes]) -> Path:
+    made, place = work / name, home / ADOPTED / name
+    made.mkdir()
+    for file, inside in content.items():
+        (made / file).write_bytes(inside)
+        to_disk(made / file)
+    to_disk(made)
+    place.parent.mkdir(exist_ok=True)
+    os.replace(made, place)
+    to_disk(place.parent)
+    to_disk(home)
+    return place / ADOPTION
+
+
+def adoptions(store: str | Path, organisation: str) -> list[Adoption]:
+    """All of them, the latest year and the latest time first. Raises Damaged."""
+    home = folder(store, organisation)
+    found = [_read(home, path) for path in home.glob(f"{ADOPTED}/*/{ADOPTION}")]
+    return sorted(found, key=lambda one: (one.year, one.number), reverse=True)
+
+
+def latest(store: str | Path, organisation: str, year: int) -> Adoption | None:
+    """The one that holds for the year. Raises Damaged."""
+    return next((one for one in adoptions(store, organisation) if one.year == year), None)
+
+
+def find(store: str | Path, organisation: str, id: str) -> Build:
+    """A build that is kept, or that something adopted came from. Raises NoBuild."""
+    known = [*kept(store, organisation), *(one.build for one in adoptions(store, organisation))]
+    for build in known:
+        if build.id == id:
+            return build
+    raise NoBuild(_("{organisation} has no build {id} any more; load the page again.").format(organisation=organisation, id=id))
+
+
+def _read(home: Path, path: Path) -> Adoption:
+    try:
+        facts = json.loads(path.read_text("utf-8"))
+        return Adoption(facts["year"], facts["number"], datetime.fromisoformat(facts["at"]), facts["by"], facts["hash"],
+                        as_build(home, facts["build"]), path.parent, facts["documents"])  # fmt: skip
+    except (ValueError, KeyError, TypeError, OSError) as error:
+        raise Damaged(_("{file} cannot be read. Bring it back from a backup.").format(file=path)) from error
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
