@@ -1,6 +1,6 @@
 """A target's course over time, as the trajectory draws it and the table under it lists it."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date as Day
 from datetime import timedelta
@@ -58,7 +58,7 @@ class Course:
 
     def outcome(self) -> list[Point]:
         """From the baseline (or the plan's start) through every change to the day of measurement, both ends included."""
-        low, high = bisect_right(self.days, self.first), bisect_right(self.days, self.judged)
+        low, high = bisect_right(self.days, self.first), bisect_left(self.days, self.judged)
         baseline = self.counted(self.first) if self.baseline is None else self.baseline
         changes = zip(self.days[low:high], self.values[low:high], strict=True)
         return [(self.first, baseline), *changes, (self.judged, self.value)]

@@ -1,0 +1,31 @@
+"""The activities of a report by responsible unit: as they were reported for the year, and as officers assess them."""
+
+from goals.figures import Figures
+from goals.reported import MARKS, word
+from language import _
+from reports.report import Activity, Status, Unit
+from reports.written import Texts
+
+
+def units(data: Figures, texts: Texts, year: int) -> tuple[Unit, ...]:
+    """In the order of the alphabet; those that nobody answers for come last."""
+    told = {row["id"]: row for row in data.listed("activity_years") if row["year"] == year}
+    titles = {one.id: one.title for one in data.plan.activities}
+    activities = {id: _activity(titles[id], row, texts.of("activity", id)) for id, row in told.items()}
+    names = dict.fromkeys(row["unit"] for row in data.listed("activity_units"))
+    found = {name: tuple(activities[id] for id, row in told.items() if name in (row["responsible"] or [""])) for name in names}
+    return tuple(Unit(name or _("Nobody named"), of) for name, of in found.items() if of)
+
+
+def _activity(title: str, row: dict, written: dict[str, str]) -> Activity:
+    other = row["reported_responsible"]
+    reported = [_("Reported as responsible: {unit}.").format(unit=other)] if other else []
+    return Activity(
+        id=row["id"], title=title, status=status(row["status"]), reported="\n".join([*reported, *filter(None, [row["comment"]])]),
+        assessment=status(written["status"]) if written["status"] else None, comment=written["comment"],
+    )  # fmt: skip
+
+
+def status(name: str | None) -> Status:
+    """In a year when nobody was expected to report a dash."""
+    return Status(MARKS[name], word(name)) if name else Status("no_data", "–")
