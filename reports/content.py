@@ -30,7 +30,7 @@ def compose(data: Figures, texts: Texts, year: int, build: str) -> Report:
         language=current(), organisation=data.plan.organisation, folder=data.organisation, title=own.title(), year=year, day=date(day),
         facts=own.facts(), proposal=own.proposal(), summary=own.summary(), basis=own.basis(), background=own.background(),
         verdict=tuple(Status(status, words) for status, words in verdict(progress)),
-        overview=content_targets.overview(progress, texts),
+        overview=content_targets.overview(data, texts, progress),
         goals=goals, without_targets=tuple(without_targets(data.plan)),
         units=content_activities.units(data, texts, year), perspectives=own.perspectives(), ahead=own.ahead(),
         recipients=own.recipients(), signatures=own.signatures(), definitions=content_sources.definitions(data),

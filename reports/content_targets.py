@@ -25,12 +25,13 @@ def goals(data: Figures, texts: Texts, progress: list[Progress]) -> tuple[Goal, 
     return tuple(found)
 
 
-def overview(progress: list[Progress], texts: Texts) -> Table:
-    """Every target in a line; the officers' assessments have a column where there is any."""
+def overview(data: Figures, texts: Texts, progress: list[Progress]) -> Table:
+    """Every target in a line, in the goals' order; the officers' assessments have a column where there is any."""
     assessed = {p.target.id: status(texts.of("target", p.target.id)["assessment"]) for p in progress}
     own = [(title("assessment"), "")] if any(assessed.values()) else []
     heads = [(_("Target"), ""), (_("Status"), ""), (_("Was"), "n"), (_("Is"), "n"), (_("Shall be"), "n"), (_("By"), "d"), *own]
-    body = [(*_line(p), *([_cell(assessed[p.target.id])] if own else [])) for p in progress]
+    ordered = [p for _goal, targets in with_targets(data.plan, progress) for p in targets]
+    body = [(*_line(p), *([_cell(assessed[p.target.id])] if own else [])) for p in ordered]
     return Table(_("All targets"), tuple(heads), tuple(body))
 
 

@@ -135,4 +135,5 @@ class Report:
     caveats: tuple[str, ...]  # what is missing, such as charts without a browser
     build: str  # that the figures come from
     colour: str  # the organisation's, for headings and lines
+    actions: Table | None = None  # agreed on at dialogue meetings
     hash: str = ""  # of all the rest, once it is adopted

@@ -1,13 +1,14 @@
 """The headings and prompts that every paper shares, whoever writes it out."""
 
 from language import N_, _
+from reports.report import Activity
 
 TITLES = {
+    "paper": N_("Decision paper"),
     "proposal": N_("Proposal for decision"),
     "summary": N_("Summary"),
     "basis": N_("Basis of the decision"),
     "background": N_("The matter"),
-    "standing": N_("How it stands"),
     "targets": N_("Target by target"),
     "activities": N_("Activities by responsible unit"),
     "actions": N_("Agreed actions"),
@@ -25,8 +26,11 @@ TITLES = {
     "assessment": N_("The officer's assessment"),
     "analysis": N_("Analysis"),
     "measures": N_("Measures"),
+    "activity": N_("Activity"),
+    "status": N_("Status"),
     "comment": N_("Comment"),
-    "table": N_("In figures"),
+    "table": N_("The charts in figures"),
+    "without": N_("Goals without a target in numbers"),
 }
 # What belongs in a field that nobody has filled in yet.
 PROMPTS = {
@@ -56,6 +60,33 @@ def blank(label: str) -> str:
 def assessed(words: str, reason: str) -> str:
     """An officer's assessment of a target, with the reason where one is given."""
     return f"{words}. {reason}" if reason else f"{words}."
+
+
+def standing(day: str) -> str:
+    return _("How it stands on {day}").format(day=day)
+
+
+def name() -> str:
+    return _("Name")
+
+
+def said(one: Activity) -> str:
+    """What was reported of an activity, how an officer assesses it and what he says, a line each."""
+    assessed = f"{title('assessment')}: {one.assessment.words}" if one.assessment else ""
+    return "\n".join(filter(None, (one.reported, assessed, one.comment))) or "–"
+
+
+def none_rejected() -> str:
+    return _("No row was rejected.")
+
+
+def built(build: str) -> str:
+    return _("The figures come from build {build}.").format(build=build)
+
+
+def page() -> str:
+    """«Page 2 (9)»: where the two numbers stand."""
+    return _("Page {page} ({pages})")
 
 
 def sealed(hash: str) -> str:
