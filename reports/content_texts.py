@@ -7,7 +7,7 @@ from datetime import date as Day
 from goals.figures import Figures
 from goals.progress import Progress
 from goals.reported import counted
-from goals.words import from_now_on, plain, verdict
+from goals.words import STATUS, figures, from_now_on, verdict
 from language import _, date, ngettext, number
 from reports.report import Text
 from reports.words import prompt, title
@@ -15,7 +15,6 @@ from reports.written import Texts
 
 # «årligen till kommunstyrelsen»: the plan names who is to have the follow-up.
 BOARD = re.compile(r"\btill (\w*(?:styrelsen?|nämnden?|fullmäktige|direktionen?))\b", re.IGNORECASE)
-FEW = 8  # targets that a summary can name one by one
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ class Words:
         return points
 
     def summary(self) -> tuple[str, ...]:
-        return tuple(_lines(self.paper["summary"])) or tuple(filter(None, (self._standing(), self._each(), self._reported())))
+        return tuple(_lines(self.paper["summary"])) or tuple(filter(None, (self._standing(), *self._each(), self._reported())))
 
     def _standing(self) -> str:
         plan, n = self.data.plan, len(self.progress)
@@ -68,8 +67,10 @@ class Words:
         first = begin.format(organisation=plan.organisation, plan=plan.title, year=self.year, day=date(self.day))
         return f"{first} {text.format(n=number(n), verdict=_listed([words for _status, words in verdict(self.progress)]))}"
 
-    def _each(self) -> str:
-        return " ".join(map(plain, self.progress)) if len(self.progress) <= FEW else ""
+    def _each(self) -> list[str]:
+        """The targets by status, each with its figures."""
+        found = [(status, [_brief(p) for p in self.progress if p.status == status]) for status, _words in verdict(self.progress)]
+        return [f"{_(STATUS[status])}: {', '.join(targets)}." for status, targets in found]
 
     def _reported(self) -> str:
         n = len(self.data.plan.activities)
@@ -129,6 +130,12 @@ class Words:
 
     def signatures(self) -> tuple[tuple[str, str], ...]:
         return (_("Manager"), self.paper["manager"]), (_("Officer"), self.paper["officer"])
+
+
+def _brief(p: Progress) -> str:
+    known = {**figures(p), "title": p.target.title}
+    text = _("{title} ({value}, goal {goal})") if p.goal is not None else _("{title} ({baseline} then, {value} now)")
+    return p.target.title if p.value is None else text.format(**known)
 
 
 def _lines(text: str) -> list[str]:

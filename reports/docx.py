@@ -5,7 +5,7 @@ from io import BytesIO
 
 from charts.theme import MARKS
 from reports import words
-from reports.docx_look import FACT, SMALL, STATUS, colour, look
+from reports.docx_look import FACT, SIGNED, SMALL, STATUS, colour, look
 from reports.docx_parts import Paper
 from reports.plain import plain, timeless
 from reports.report import Report, Status, Table, Target, Text, Unit
@@ -52,7 +52,7 @@ def _standing(paper: Paper, report: Report) -> None:
     if report.overview.rows:
         paper.heading(words.standing(report.day), 1)
         statuses = [target.status for goal in report.goals for target in goal.targets]
-        paper.table(report.overview, {(row, 1): MARKS[status.code].colour for row, status in enumerate(statuses)})
+        paper.table(report.overview, {(row, 1): MARKS[status.code].colour for row, status in enumerate(statuses)}, caption=False)
 
 
 def _targets(paper: Paper, report: Report) -> None:
@@ -73,8 +73,8 @@ def _target(paper: Paper, target: Target) -> None:
     paper.heading(target.title, 3)
     _status(paper, target.status)
     heads = tuple((f"{one.label} {one.day}", "") for one in target.numbers)
-    paper.table(Table(target.title, heads, (tuple(f"{one.text} {target.unit}" for one in target.numbers),)), caption=False)
-    paper.paragraph(" ".join(target.sentences))
+    paper.numbers(Table(f"{target.title} ({target.unit})", heads, (tuple(one.text for one in target.numbers),)))
+    paper.paragraph(" ".join(target.sentences)).paragraph_format.keep_with_next = bool(target.chart)
     if target.chart and target.chart.png:
         paper.picture(target.chart.png, target.chart.alt)
     elif target.chart:
@@ -115,8 +115,7 @@ def _closing(paper: Paper, report: Report) -> None:
         _part(paper, part)
     paper.heading(words.title("signatures"), 1)
     for role, name in report.signatures:
-        line = paper.paragraph("_" * 40)
-        line.paragraph_format.space_before, line.paragraph_format.keep_with_next = 400_000, True
+        paper.paragraph("", SIGNED)
         paper.fact(role, name, words.blank(words.name()), FACT)
     _part(paper, report.recipients, "List Bullet")
 
@@ -144,7 +143,7 @@ def _appendix(paper: Paper, report: Report) -> None:
     paper.heading(words.title("sources"), 2)
     paper.table(report.sources)
     paper.heading(words.title("rejected"), 2)
-    paper.table(report.rejected) if report.rejected.rows else paper.paragraph(words.none_rejected())
+    paper.table(report.rejected, caption=False) if report.rejected.rows else paper.paragraph(words.none_rejected())
     paper.heading(words.title("hash"), 2)
     paper.paragraph(words.sealed(report.hash))
     paper.paragraph(words.built(report.build), SMALL)

@@ -5,21 +5,28 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from charts.theme import INK, LINE, QUIET
+from charts.theme import INK, LINE, PALE, QUIET
 from reports.plain import plain
 from reports.report import Report
-from reports.words import page
+from reports.words import adopted, page
 
-FONT = "Calibri"
+FONT = "Arial"  # stands on every computer, or a font of the same measures
 WIDTH = Mm(160)  # between the margins
 LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 # Name: size, space before and after.
-HEADINGS = {"Title": (22, 0, 10), "Heading 1": (15, 18, 4), "Heading 2": (13, 14, 3), "Heading 3": (12, 12, 2), "Heading 4": (11, 8, 1)}
-TABLE, PROMPT, FACT, STATUS, SMALL = "Malkoll Table", "Placeholder Text", "Fact", "Status", "Small"
+HEADINGS = {"Title": (20, 0, 10), "Heading 1": (14, 16, 4), "Heading 2": (12, 12, 3), "Heading 3": (11, 12, 2), "Heading 4": (10, 6, 1)}
+TABLE, PROMPT = "Malkoll Table", "Placeholder Text"
+FACT, STATUS, SMALL, CELL, NUMERAL, SIGNED = "Fact", "Status", "Small", "Cell", "Numeral", "Signature line"
+# Name: size, ink, space before and after.
+OWN = {
+    FACT: (10, INK, 0, 2), STATUS: (10, INK, 0, 4), SMALL: (8.5, QUIET, 0, 3),
+    CELL: (9, INK, 1.5, 1.5), NUMERAL: (14, INK, 1.5, 1.5), SIGNED: (10, INK, 0, 2),
+}  # fmt: skip
 
 
 def colour(hexadecimal: str) -> RGBColor:
@@ -42,26 +49,31 @@ def _styles(document: Document, report: Report) -> None:
     language = styles.element.find(".//" + qn("w:lang"))
     for part in ("val", "eastAsia"):
         language.set(qn(f"w:{part}"), LANGUAGES[report.language])
-    _style(styles["Normal"], 11, INK, 0, 6)
+    _style(styles["Normal"], 10, INK, 0, 6)
     styles["Normal"].paragraph_format.line_spacing = 1.12
     for name, (size, before, after) in HEADINGS.items():
         _style(styles[name], size, report.colour, before, after, bold=True)
         styles[name].paragraph_format.keep_with_next = True
-        _add(styles[name].element.get_or_add_pPr(), "w:suppressAutoHyphens")
-    for edge in styles["Title"].element.findall(".//" + qn("w:pBdr")):
-        edge.getparent().remove(edge)
-    for name, size, ink, after in ((FACT, 11, INK, 2), (STATUS, 11, INK, 4), (SMALL, 9, QUIET, 3)):
+        _in_place(styles[name], OxmlElement("w:suppressAutoHyphens"))
+    for extra in ("w:pPr/w:pBdr", "w:rPr/w:spacing"):
+        found = styles["Title"].element.find(extra, styles.element.nsmap)
+        found.getparent().remove(found)
+    for name, (size, ink, before, after) in OWN.items():
         new = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         new.base_style = styles["Normal"]
-        _style(new, size, ink, 0, after)
+        _style(new, size, ink, before, after, bold=True if name == NUMERAL else None)
     styles[FACT].paragraph_format.tab_stops.add_tab_stop(Mm(40))
     styles[FACT].paragraph_format.left_indent, styles[FACT].paragraph_format.first_line_indent = Mm(40), Mm(-40)
-    styles[STATUS].paragraph_format.keep_with_next = True
-    styles.add_style(PROMPT, WD_STYLE_TYPE.CHARACTER).font.color.rgb = colour(QUIET)
+    styles[STATUS].paragraph_format.keep_with_next = styles[SIGNED].paragraph_format.keep_with_next = True
+    styles[SIGNED].paragraph_format.space_before, styles[SIGNED].paragraph_format.right_indent = Pt(30), Mm(80)
+    _in_place(styles[SIGNED], _line_below())
+    prompt = styles.add_style(PROMPT, WD_STYLE_TYPE.CHARACTER)
+    prompt.font.color.rgb = colour(QUIET)
+    prompt.element.rPr.append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{PALE.removeprefix("#")}"/>'))
     _table_style(document, report)
 
 
-def _style(style: ParagraphStyle, size: float, ink: str, before: float, after: float, bold: bool = False) -> None:
+def _style(style: ParagraphStyle, size: float, ink: str, before: float, after: float, bold: bool | None = None) -> None:
     style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, False
     style.font.color.rgb = colour(ink)
     fonts = style.element.get_or_add_rPr().rFonts
@@ -72,17 +84,20 @@ def _style(style: ParagraphStyle, size: float, ink: str, before: float, after: f
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
 
 
+def _line_below() -> BaseOxmlElement:
+    line = f'<w:bottom w:val="single" w:sz="6" w:space="1" w:color="{INK.removeprefix("#")}"/>'
+    return parse_xml(f'<w:pBdr {nsdecls("w")}>{line}</w:pBdr>')
+
+
 def _table_style(document: Document, report: Report) -> None:
     """Thin lines between rows; the first row, which names the columns, in bold over a line in the organisation's colour."""
     ink, line = (one.removeprefix("#") for one in (report.colour, LINE))
     style = document.styles.add_style(TABLE, WD_STYLE_TYPE.TABLE)
     style.base_style = document.styles["Normal Table"]
     parts = (
-        f'<w:pPr {nsdecls("w")}><w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/></w:pPr>',
-        f'<w:rPr {nsdecls("w")}><w:sz w:val="19"/><w:szCs w:val="19"/></w:rPr>',
         f"""<w:tblPr {nsdecls("w")}><w:tblBorders><w:top w:val="single" w:sz="4" w:color="{line}"/><w:bottom w:val="single" w:sz="4" w:color="{line}"/>
             <w:insideH w:val="single" w:sz="4" w:color="{line}"/></w:tblBorders>
-            <w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>""",
+            <w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>""",
         f"""<w:tblStylePr w:type="firstRow" {nsdecls("w")}><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders>
             <w:bottom w:val="single" w:sz="12" w:color="{ink}"/></w:tcBorders></w:tcPr></w:tblStylePr>""",
     )
@@ -90,23 +105,23 @@ def _table_style(document: Document, report: Report) -> None:
         style.element.append(parse_xml(part))
 
 
+def _in_place(style: ParagraphStyle, part: BaseOxmlElement) -> None:
+    """Where the schema wants it, before what comes after it."""
+    style.element.get_or_add_pPr().insert_element_before(part, "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacing")
+
+
 def _settings(document: Document, report: Report) -> None:
-    """Hyphens by the language's rules, and Word's own way of today rather than that of 2007."""
+    """Hyphens by the language's rules, and Word's own way of today rather than that of 2010."""
     settings = document.settings.element
-    _add(settings, "w:autoHyphenation", after="w:defaultTabStop")
-    compat = settings.find(qn("w:compat"))
-    uri = "http://schemas.microsoft.com/office/word"
-    compat.append(parse_xml(f'<w:compatSetting {nsdecls("w")} w:name="compatibilityMode" w:uri="{uri}" w:val="15"/>'))
+    settings.find(qn("w:defaultTabStop")).addnext(OxmlElement("w:autoHyphenation"))
     settings.find(qn("w:themeFontLang")).set(qn("w:val"), LANGUAGES[report.language])
-
-
-def _add(parent: OxmlElement, name: str, after: str = "") -> None:
-    found = parent.find(qn(after)) if after else None
-    found.addprevious(OxmlElement(name)) if found is not None else parent.append(OxmlElement(name))
+    for mode in settings.iter(qn("w:compatSetting")):
+        if mode.get(qn("w:name")) == "compatibilityMode":
+            mode.set(qn("w:val"), "15")
 
 
 def _edges(document: Document, report: Report) -> None:
-    """Whose paper it is and which page above, what it is below."""
+    """Whose paper it is and which page above; below what it is, and whether its figures stand."""
     section = document.sections[0]
     top, bottom = section.header.paragraphs[0], section.footer.paragraphs[0]
     for paragraph, left in ((top, report.organisation), (bottom, report.title)):
@@ -114,17 +129,18 @@ def _edges(document: Document, report: Report) -> None:
         paragraph.style.paragraph_format.tab_stops.clear_all()
         paragraph.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
         run = paragraph.add_run(plain(left))
-        run.font.size, run.font.color.rgb = Pt(9), colour(QUIET)
+        run.font.size, run.font.color.rgb = Pt(8), colour(QUIET)
     top.runs[0].font.bold, top.runs[0].font.color.rgb = True, colour(report.colour)
     top.add_run("\t")
     _page_number(top)
+    bottom.add_run(f"\t{adopted(report.hash)}").font.size = Pt(8)
 
 
 def _page_number(paragraph: Paragraph) -> None:
     for part in page().replace("}", "{").split("{"):
         if part in ("page", "pages"):
             field = "PAGE" if part == "page" else "NUMPAGES"
-            run = '<w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t>1</w:t></w:r>'
+            run = '<w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:t>1</w:t></w:r>'
             paragraph._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{field}">{run}</w:fldSimple>'))
         else:
-            paragraph.add_run(part).font.size = Pt(9)
+            paragraph.add_run(part).font.size = Pt(8)

@@ -1,7 +1,9 @@
 """The parts that a Word paper is put together from: headings, paragraphs, fields to fill, tables and pictures."""
 
+import re
 from base64 import b64decode
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from io import BytesIO
 
 from docx import Document
@@ -14,14 +16,14 @@ from docx.shared import Emu, Mm
 from docx.table import Table as WordTable
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
-from lxml import etree
+from docx.text.run import Run
 
-from reports.docx_look import PROMPT, SMALL, TABLE, WIDTH, colour
+from reports.docx_look import CELL, NUMERAL, PROMPT, SMALL, TABLE, WIDTH, colour
 from reports.plain import paragraphs, plain
 from reports.report import Table
 
-NARROW = {"n": (15, 26), "d": (23, 26)}  # millimetres: least and most of a column of numbers or days
-LETTER = 1.9  # millimetres
+LETTER, PADDING, NARROWEST, MOST = 1.9, 4, 14, 110  # millimetres
+IN_DATE = re.compile(r"(?<=\b\d{4})-(?=\d\d-\d\d\b)|(?<=\b\d{4}-\d\d)-(?=\d\d\b)")
 
 
 class Paper:
@@ -33,10 +35,13 @@ class Paper:
 
     def heading(self, text: str, level: int) -> None:
         """Level 0 is the title."""
-        self.document.add_heading(plain(text), level)
+        say(self.document.add_heading("", level), text)
 
     def paragraph(self, text: str, style: str = "Normal") -> Paragraph:
-        return self.document.add_paragraph(plain(text), style)
+        paragraph = self.document.add_paragraph("", style)
+        if text:
+            say(paragraph, text)
+        return paragraph
 
     def text(self, text: str) -> None:
         for one in paragraphs(text):
@@ -61,39 +66,44 @@ class Paper:
         paragraph = self.paragraph(f"{label}\t", style)
         paragraph.runs[0].bold = True
         if text.strip():
-            paragraph.add_run(plain(text))
+            say(paragraph, text)
         else:
             paragraph._p.append(self._field(label, prompt, "<w:text/>", _prompt(prompt)))
 
     def _field(self, name: str, prompt: str, kind: str, content: str) -> BaseOxmlElement:
         """A content control, whose prompt goes as soon as somebody writes in it."""
         self.fields += 1
-        field = parse_xml(
-            f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias/><w:id w:val="{self.fields}"/><w:showingPlcHdr/>{kind}</w:sdtPr>'
+        return parse_xml(
+            f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val="{escape(plain(name)[:64])}"/><w:id w:val="{self.fields}"/><w:showingPlcHdr/>{kind}</w:sdtPr>'
             f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
         )
-        field.find(".//" + qn("w:alias")).set(qn("w:val"), plain(name)[:64])
-        return field
 
-    def table(self, table: Table, inks: Mapping[tuple[int, int], str] = {}, caption: bool = True) -> None:
+    def table(self, table: Table, inks: Mapping[tuple[int, int], str] | None = None, *, caption: bool = True, style: str = CELL) -> WordTable:
         """A head that stands again on every page, and rows that are never parted. `inks` colours cells by row and column."""
         if caption:
             self.paragraph(table.caption, SMALL).paragraph_format.keep_with_next = True
         made = self.document.add_table(1, len(table.heads), TABLE)
         made.autofit = False
         _describe(made, table.caption)
-        _fill(made.rows[0], [text for text, _kind in table.heads], table)
-        for row, cells in enumerate(table.rows):
-            _fill(made.add_row(), cells, table)
-            for (_row, column), ink in ((place, ink) for place, ink in inks.items() if place[0] == row):
-                for run in made.rows[-1].cells[column].paragraphs[0].runs:
-                    run.font.color.rgb, run.font.bold = colour(ink), True
+        _fill(made.rows[0], [text for text, _kind in table.heads], table, CELL)
+        for cells in table.rows:
+            _fill(made.add_row(), cells, table, style)
+        for (row, column), ink in (inks or {}).items():
+            for run in made.rows[row + 1].cells[column].paragraphs[0].runs:
+                run.font.color.rgb, run.font.bold = colour(ink), True
         _mark_head(made)
         for column, width in zip(made.columns, widths(table), strict=True):
             column.width = width
             for cell in column.cells:
                 cell.width = width
         self.paragraph("", SMALL)
+        return made
+
+    def numbers(self, table: Table) -> None:
+        """A few large numerals, on the same page as what follows."""
+        for cell in (cell for row in self.table(table, caption=False, style=NUMERAL).rows for cell in row.cells):
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+        self.document.paragraphs[-1].paragraph_format.keep_with_next = True
 
     def picture(self, png: str, alt: str) -> None:
         paragraph = self.paragraph("")
@@ -105,27 +115,35 @@ class Paper:
         self.document.add_page_break()
 
 
+def say(paragraph: Paragraph, text: str) -> Run:
+    """The text, in which no line ends within a date."""
+    run = paragraph.add_run()
+    for n, part in enumerate(IN_DATE.split(plain(text))):
+        if n:
+            run._r.append(OxmlElement("w:noBreakHyphen"))
+        run.add_text(part)
+    return run
+
+
 def _prompt(text: str) -> str:
     """As placeholder text."""
-    run = etree.Element("text")
-    run.text = plain(text)
-    words = etree.tostring(run, encoding="unicode").removeprefix("<text>").removesuffix("</text>")
-    return f'<w:r><w:rPr><w:rStyle w:val="{PROMPT.replace(" ", "")}"/></w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+    return f'<w:r><w:rPr><w:rStyle w:val="{PROMPT.replace(" ", "")}"/></w:rPr><w:t xml:space="preserve">{escape(plain(text))}</w:t></w:r>'
 
 
-def _fill(row: _Row, texts: Sequence[str], table: Table) -> None:
+def _fill(row: _Row, texts: Sequence[str], table: Table, style: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for cell, text, (_head, kind) in zip(row.cells, texts, table.heads, strict=True):
-        _cell(cell, text, kind)
+        _cell(cell, text, kind, style)
 
 
-def _cell(cell: _Cell, text: str, kind: str) -> None:
+def _cell(cell: _Cell, text: str, kind: str, style: str) -> None:
     first, *more = paragraphs(text) or [""]
-    cell.paragraphs[0].add_run(first)
+    say(cell.paragraphs[0], first)
     for one in more:
-        cell.add_paragraph(one)
-    if kind == "n":
-        for paragraph in cell.paragraphs:
+        say(cell.add_paragraph(), one)
+    for paragraph in cell.paragraphs:
+        paragraph.style = style
+        if kind == "n":
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
@@ -150,12 +168,14 @@ def _describe(table: WordTable, caption: str) -> None:
 
 
 def widths(table: Table) -> list[Emu]:
-    """Numbers and days have what they need, words share the rest by how long they are."""
-    longest = [max(len(text) for text in column) for column in zip([text for text, _kind in table.heads], *table.rows, strict=True)]
-    kinds = [kind for _text, kind in table.heads]
-    known = [min(max(n * LETTER + 4, NARROW[kind][0]), NARROW[kind][1]) if kind else 0 for n, kind in zip(longest, kinds, strict=True)]
-    weights = [0 if kind else min(max(n, 10), 60) for n, kind in zip(longest, kinds, strict=True)]
-    if not any(weights):
-        return [Emu(int(WIDTH * one / sum(known))) for one in known]
-    share = (WIDTH / Mm(1) - sum(known)) / sum(weights)
-    return [Mm(width or weight * share) for width, weight in zip(known, weights, strict=True)]
+    """Numbers and days have what they need, words share the rest by how long they are, and no word is parted while there is room."""
+    columns = [*zip([text for text, _kind in table.heads], *table.rows, strict=True)]
+    words = [max((len(word) for text in column for word in text.split()), default=1) * LETTER + PADDING for column in columns]
+    longest = [min(max(map(len, column)) * LETTER + PADDING, MOST) for column in columns]
+    least = [max(word, NARROWEST) for word in words]
+    wanted = [word if kind else max(word, all_) for word, all_, (_head, kind) in zip(least, longest, table.heads, strict=True)]
+    room, whole = WIDTH / Mm(1), sum(least)
+    spare = [one - low for one, low in zip(wanted, least, strict=True)]
+    if whole >= room or not sum(spare):
+        return [Mm(low * room / whole) for low in least]
+    return [Mm(low + more * (room - whole) / sum(spare)) for low, more in zip(least, spare, strict=True)]

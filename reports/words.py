@@ -27,7 +27,7 @@ TITLES = {
     "analysis": N_("Analysis"),
     "measures": N_("Measures"),
     "activity": N_("Activity"),
-    "status": N_("Status"),
+    "status": N_("As reported"),
     "comment": N_("Comment"),
     "table": N_("The charts in figures"),
     "without": N_("Goals without a target in numbers"),
@@ -49,12 +49,12 @@ def title(name: str) -> str:
 
 
 def prompt(name: str) -> str:
-    return _(PROMPTS[name])
+    return f"[{_(PROMPTS[name])}]"
 
 
 def blank(label: str) -> str:
     """Stands where a fact such as the reference number has not been given."""
-    return _("Fill in: {what}").format(what=label[:1].lower() + label[1:])
+    return _("[Fill in: {what}]").format(what=label[:1].lower() + label[1:])
 
 
 def assessed(words: str, reason: str) -> str:
@@ -87,6 +87,11 @@ def built(build: str) -> str:
 def page() -> str:
     """«Page 2 (9)»: where the two numbers stand."""
     return _("Page {page} ({pages})")
+
+
+def adopted(hash: str) -> str:
+    """In a few words, for the foot of every page."""
+    return _("Adopted, {hash}").format(hash=hash[:16]) if hash else _("Draft")
 
 
 def sealed(hash: str) -> str:
