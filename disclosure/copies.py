@@ -16,7 +16,7 @@ WITHOUT_PERSONS = """
 CREATE TABLE released.series AS FROM figures.series WHERE metric NOT IN ({metrics});
 CREATE TABLE released.cells AS FROM figures.cells LIMIT 0;
 CREATE TABLE released.warnings_count AS FROM figures.warnings_count WHERE table_name NOT IN ({tables});
-CREATE TABLE released.build AS SELECT * REPLACE ('' AS made_by, '' AS inputs) FROM figures.build;
+CREATE TABLE released.build AS SELECT * REPLACE ('' AS made_by) FROM figures.build;
 CREATE TABLE released.files AS SELECT * REPLACE ({blanked}) FROM figures.files;
 CREATE TABLE released.tables AS SELECT * REPLACE (
     CASE WHEN name IN ({tables}) THEN least(rows, 1) ELSE rows END AS rows,

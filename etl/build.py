@@ -14,6 +14,7 @@ import store
 from etl import contents
 from etl.folder import Folder, Upload
 from etl.inputs import Inputs, Progress, look_through
+from etl.no_text import Refused
 from etl.personal import key
 from etl.schema import DECLARATION
 from language import current
@@ -45,27 +46,27 @@ def build(organisation: str, data: Path, into: Path, progress: Progress, over: M
     folder, outcome = Folder(data / organisation, over or {}), Outcome(organisation)
     found = look_through(folder, progress)
     if found.refused:
-        outcome.refused = found.refused + contents.never_closed(found.exports)
+        outcome.refused = found.refused + contents.refused_late(found.exports)
         return outcome
     with store.building(into, organisation) as work:
         secret = key(store.folder(into, organisation))
-        inputs = _inputs(found, secret)
-        if new := not _stands(into, organisation, inputs):
+        outline = _digest([*found.outline(), hashlib.sha256(secret).hexdigest(), _code(), current()])
+        if new := not _stands(into, organisation, outline, found):
             made = datetime.now().astimezone()
-            told, outcome.refused = _make(work, store.folder(into, organisation), found, secret, (made, inputs), progress)
+            told, outcome.refused = _make(work, store.folder(into, organisation), found, secret, made, progress)
             if outcome.refused:
                 return outcome
         try:
             folder.write()
             if new:
-                store.publish(into, organisation, work, made, inputs, told)
+                store.publish(into, organisation, work, made, _inputs(outline, found), told)
             folder.keep()
         finally:
             folder.drop()
     return _told(into, organisation, new)
 
 
-def _make(work: Path, home: Path, found: Inputs, secret: bytes, made: tuple[datetime, str], progress: Progress) -> tuple[dict, list[dict]]:
+def _make(work: Path, home: Path, found: Inputs, secret: bytes, made: datetime, progress: Progress) -> tuple[dict, list[dict]]:
     """The files of the build in `work`; what the history is to remember of it, and what was refused on the way."""
     if (ledger := home / store.LEDGER).exists():
         shutil.copy(ledger, work)
@@ -77,9 +78,12 @@ def _make(work: Path, home: Path, found: Inputs, secret: bytes, made: tuple[date
         return {}, [{"file": f"{unsafe.table}.csv", "reason": str(unsafe)}]
 
 
-def _inputs(found: Inputs, secret: bytes) -> str:
-    """A digest of all that a build depends on: the same inputs need no new build."""
-    parts = [*found.digest(), hashlib.sha256(secret).hexdigest(), _code(), current()]
+def _inputs(outline: str, found: Inputs) -> str:
+    """Stands for all that a build depends on: the same inputs need no new build."""
+    return f"{outline} {_digest(found.contents())}"
+
+
+def _digest(parts: list[str]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -90,12 +94,14 @@ def _code() -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in [*files, DECLARATION])).hexdigest()
 
 
-def _stands(into: Path, organisation: str, inputs: str) -> bool:
+def _stands(into: Path, organisation: str, outline: str, found: Inputs) -> bool:
+    """Exports of other sizes are not waited for: they are read to their end while they are loaded."""
     try:
         build = store.current(into, organisation)
-    except store.NoBuild:
+        whole = all(part.is_file() for part in (build.rows, build.figures, build.released))
+        return whole and build.inputs.startswith(outline) and build.inputs == _inputs(outline, found)
+    except (store.NoBuild, Refused):
         return False
-    return build.inputs == inputs and all(part.is_file() for part in (build.rows, build.figures, build.released))
 
 
 def _told(into: Path, organisation: str, new: bool) -> Outcome:

@@ -13,9 +13,9 @@ import disclosure
 import metrics
 import store
 from etl import doubts, history, lines, records, tables
+from etl.no_text import Refused
 from etl.personal import MASK, PATTERN, PATTERN_DOUBLED, mask, pads
 from etl.plan import Plan
-from etl.textfile import Refused
 from language import _, ngettext
 from metrics import cells, exploring, lists
 
@@ -33,7 +33,7 @@ LOGS = """
     CREATE TABLE plan_rules (kind VARCHAR, source VARCHAR);
     CREATE TABLE files (table_name VARCHAR, file VARCHAR, sha256 VARCHAR, bytes BIGINT, modified TIMESTAMP, rows BIGINT, loaded BIGINT,
         rejected BIGINT, encoding VARCHAR, delimiter VARCHAR, notes VARCHAR);
-    CREATE TABLE build (made TIMESTAMP, made_by VARCHAR, inputs VARCHAR)"""
+    CREATE TABLE build (made TIMESTAMP, made_by VARCHAR)"""
 
 
 class RefusedLate(Exception):
@@ -43,7 +43,7 @@ class RefusedLate(Exception):
         self.files = files
 
 
-def make(work: Path, plan: Plan, source: str, exports: list[tables.Export], secret: bytes, made: tuple[datetime, str], progress: Callable) -> dict:
+def make(work: Path, plan: Plan, source: str, exports: list[tables.Export], secret: bytes, made: datetime, progress: Callable) -> dict:
     """Gives what the history is to remember."""
     with store.create(work / "rows.duckdb") as con:
         load(con, plan, source, exports, secret, progress)
@@ -55,8 +55,8 @@ def make(work: Path, plan: Plan, source: str, exports: list[tables.Export], secr
         _tell(con, made)
         for part in ("released", "published"):
             store.attach(con, work / f"{part}.duckdb", part)
-        disclosure.make(con, made[0], _judged_on(plan), plan.smallest)
-        told = history.told(con, plan, made[0])
+        disclosure.make(con, made, _judged_on(plan), plan.smallest)
+        told = history.told(con, plan, made)
         con.execute("CHECKPOINT; " + "; ".join(f"CHECKPOINT {part}; DETACH {part}" for part in ("figures", "released", "published")))
     return told
 
@@ -74,8 +74,8 @@ def _judged_on(plan: Plan) -> set[Day]:
     return {plan.baseline_date, plan.start - timedelta(days=1), plan.end, *(target.end for target in plan.targets)}
 
 
-def never_closed(exports: list[tables.Export]) -> list[dict]:
-    """Files with a quote that never closes, which shows only when records are cut: for a load that is refused anyway."""
+def refused_late(exports: list[tables.Export]) -> list[dict]:
+    """What shows only further down in a file, such as a quote that never closes: for a load that is refused anyway."""
     found = []
     with store.create(":memory:") as con:
         con.execute(VALUES.read_text("utf-8"))
@@ -83,7 +83,7 @@ def never_closed(exports: list[tables.Export]) -> list[dict]:
             try:
                 deque(records.batches(con, export.pieces(), export.header) if export.survey.quotes else (), maxlen=0)
             except Refused as refused:
-                found.append({"file": export.path.name, "reason": str(refused)})
+                found.append({"file": export.path.name, "reason": mask(str(refused))})
     return found
 
 
@@ -123,7 +123,7 @@ def _plan_parts(con: DuckDBPyConnection, plan: Plan) -> None:
 
 def _load_all(con: DuckDBPyConnection, exports: list[tables.Export], progress) -> None:
     """Enterprises come first in the declaration, and what points to them after."""
-    refused, total, done = [], sum(export.survey.size for export in exports), 0
+    refused, total, done = [], sum(export.size for export in exports), 0
     for export in exports:
         progress(export.table.title, total + done, 2 * total)
         try:
@@ -132,7 +132,7 @@ def _load_all(con: DuckDBPyConnection, exports: list[tables.Export], progress) -
             con.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _file(export, loaded, rejected))
         except Refused as late:
             refused.append({"file": export.path.name, "reason": mask(str(late))})
-        done += export.survey.size
+        done += export.size
     progress("", 2 * total, 2 * total)
     if refused:
         raise RefusedLate(refused)
@@ -158,10 +158,9 @@ def _unchanged(export: tables.Export) -> None:
         raise Refused(_("The file changed while it was read; load again when it is complete."))
 
 
-def _tell(con: DuckDBPyConnection, made: tuple[datetime, str]) -> None:
+def _tell(con: DuckDBPyConnection, made: datetime) -> None:
     """Who loaded, when, from which bytes; and of the rows no more than counts goes on to the figures."""
-    at, inputs = made
-    con.execute("INSERT INTO build VALUES (?, ?, ?)", [at.replace(tzinfo=None), user(), inputs])
+    con.execute("INSERT INTO build VALUES (?, ?)", [made.replace(tzinfo=None), user()])
     for table in PUBLISHED:
         con.execute(f"CREATE TABLE figures.{table} AS FROM {table}")
     con.execute("""

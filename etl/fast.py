@@ -1,46 +1,61 @@
 """The quick way for a large regular file: DuckDB's typed reader takes the plain rows, the full rules only what it leaves."""
 
-import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
-from duckdb import DuckDBPyConnection
+from duckdb import DuckDBPyConnection, Error
 
 from etl.lines import forget
 from etl.schema import Column, Table
+from etl.second_look import DOUBT, DOUBTED, take_out_doubtful
 from etl.sql import listed, literal, name
-from etl.textfile import text
+from etl.textfile import Survey, top
 from etl.watch import watched
 
-DOUBT = chr(1)  # stands for a text that only the full rules may judge; no personal number is written to the database
-DOUBTED = {"integer": "-9e18::BIGINT", "number": "'-inf'::DOUBLE"}
+QUOTE = '"'
 SAMPLE = 1 << 18
 MOST_DOUBTFUL = 0.02  # of the rows; with more of them the full rules read the whole file
-PLAIN_ID = "[0-9A-Za-z_][0-9A-Za-z_./-]*[0-9A-Za-z_]|[0-9A-Za-z_]"
 
 
 def load(con: DuckDBPyConnection, export, advance: Callable[[int], None]) -> list[int] | None:
     """Stores the plain rows and gives the lines left over; None where the file is not regular enough, and nothing is stored."""
-    seen = export.survey
-    if seen.quotes or not seen.encoding.startswith("utf-8") or not seen.one_kind_of_line_end or not export.header.delimiter.isascii():
+    if not _regular(export.glance) or not export.header.delimiter.isascii():
         return None
-    rows = seen.lines - export.header.first_line + 1
-    spellings = _spellings(con, export)
-    with ThreadPoolExecutor(1) as beside, watched(con, export.survey.size, advance):
+    with ThreadPoolExecutor(1) as beside, watched(con, export.size, advance):
         delimiters = beside.submit(_delimiters, export)
-        con.execute(_create(export, spellings))
-    unread = _unread_lines(con, export)
+        unread = _read_plain(con, export)
+    seen = export.survey
+    if unread is None or not _regular(seen) or bool(seen.pairs) != bool(export.glance.pairs):
+        return _give_up(con, export.table)
+    rows = seen.lines - export.header.first_line + 1
     if _stored(con, export.table) + len(unread) != rows or len(unread) > MOST_DOUBTFUL * rows or _one_too_many(con, export, unread, delimiters.result()):
         return _give_up(con, export.table)
     _note_lines(con, export, unread)
-    doubted = _take_out_doubtful(con, export, MOST_DOUBTFUL * rows)
+    doubted = take_out_doubtful(con, export, MOST_DOUBTFUL * rows)
     return _give_up(con, export.table) if doubted is None else sorted(unread + doubted)
+
+
+def _regular(seen: Survey) -> bool:
+    return not seen.quotes and seen.encoding.startswith("utf-8") and seen.one_kind_of_line_end
+
+
+def _read_plain(con: DuckDBPyConnection, export) -> list[int] | None:
+    """The lines that the reader left, once each; None where it could not go on, for what the survey tells of as well."""
+    try:
+        con.execute(_create(export, _spellings(con, export)))
+        return [line for (line,) in con.execute("SELECT DISTINCT line FROM unread ORDER BY line").fetchall()]
+    except Error:
+        if _regular(export.survey):
+            raise
+        return None
+    finally:
+        con.execute("DROP TABLE IF EXISTS unread; DROP TABLE IF EXISTS unread_scan")
 
 
 def _spellings(con: DuckDBPyConnection, export) -> dict[str, dict[str, str]]:
     """For each code column how the top of the file spells the codes, and for a known organisation number how it writes them."""
-    sample = next(text(export.path, export.survey.encoding, SAMPLE))[export.header.length :].splitlines()[:-1]
+    sample = top(export.path, export.glance.encoding)[:SAMPLE][export.header.length :].splitlines()[:-1]
     rows = [line.split(export.header.delimiter) for line in sample]
     rows = [row for row in rows if len(row) == export.header.width]
     spelt = {}
@@ -64,7 +79,7 @@ def _create(export, spellings: dict[str, dict[str, str]]) -> str:
     types = {column: _read_type(export.table, column, spellings) for column in columns}
     selected = ", ".join(f"{_selected(column, export, spellings)} AS {name(column.name)}" for column in export.table.columns)
     declared = ", ".join(f"{literal(column)}: {literal(kind)}" for column, kind in types.items())
-    ends = r"\r\n" if export.survey.pairs else r"\n"
+    ends = r"\r\n" if export.glance.pairs else r"\n"
     return f"""
         DROP TABLE {export.table.name};
         CREATE TABLE {export.table.name} AS SELECT {selected}
@@ -82,7 +97,7 @@ def _read_type(table: Table, column: str, spellings: dict[str, dict[str, str]]) 
 
 
 def _selected(column: Column, export, spellings: dict[str, dict[str, str]]) -> str:
-    """What is stored of a column. A text that might hold a personal number becomes DOUBT before it is written."""
+    """What is stored of a column. A text that might hold a personal number, or hide it by quotes, becomes DOUBT before it is written."""
     cell = name(column.name)
     if column.name not in export.header.places:
         return f"NULL::{column.sql_type}"
@@ -95,15 +110,9 @@ def _selected(column: Column, export, spellings: dict[str, dict[str, str]]) -> s
         return f"""CASE WHEN {cell} IS NULL THEN NULL WHEN regexp_full_match({cell}, '[0-9]{{1,9}}') THEN {cell}::{column.sql_type}
             ELSE {DOUBTED[column.type]} END"""
     if column.role:
-        return f"CASE WHEN strlen({cell}) < 10 THEN {cell} WHEN regexp_matches({cell}, getvariable('personal_pattern')) THEN '{DOUBT}' ELSE {cell} END"
+        found = f"regexp_matches({cell}, getvariable('personal_pattern') || '|{QUOTE}')"
+        return f"CASE WHEN strlen({cell}) < 10 THEN {cell} WHEN {found} THEN '{DOUBT}' ELSE {cell} END"
     return cell
-
-
-def _unread_lines(con: DuckDBPyConnection, export) -> list[int]:
-    """Lines that the reader left, once each."""
-    found = con.execute("SELECT DISTINCT line FROM unread ORDER BY line").fetchall()
-    con.execute("DROP TABLE unread; DROP TABLE unread_scan")
-    return [line for (line,) in found]
 
 
 def _stored(con: DuckDBPyConnection, table: Table) -> int:
@@ -120,7 +129,7 @@ def _delimiters(export) -> int:
 def _one_too_many(con: DuckDBPyConnection, export, unread: list[int], found: int) -> bool:
     """Whether the reader took a row with a delimiter too many: it lets an empty field more at the end pass."""
     header = export.header
-    above = next(text(export.path, export.survey.encoding, header.length)).count(header.delimiter)
+    above = top(export.path, export.survey.encoding)[: header.length].count(header.delimiter)
     left_over = sum(raw.count(ord(header.delimiter)) for raw in export.survey.raw_lines(unread))
     return found != above + left_over + _stored(con, export.table) * (header.width - 1)
 
@@ -140,48 +149,6 @@ def _note_lines(con: DuckDBPyConnection, export, unread: list[int]) -> None:
         {"table": export.table.name, "first": first, "ends": [first - 1, *unread]})  # fmt: skip
 
 
-def _take_out_doubtful(con: DuckDBPyConnection, export, most: float) -> list[int] | None:
-    """Rows that are typed right but may break another rule: their lines, and they go."""
-    table = export.table
-    con.execute(f"CREATE OR REPLACE TEMP TABLE doubtful AS SELECT rowid AS row FROM {table.name} WHERE {' OR '.join(_doubts(export))}")
-    found = con.execute("SELECT count(*) FROM doubtful").fetchall()[0][0]
-    if found > most:
-        return None
-    lines = con.execute(f"""
-        SELECT line + row - first_row FROM doubtful ASOF JOIN (FROM runs WHERE table_name = '{table.name}') AS run ON row >= run.first_row""")
-    lines = [line for (line,) in lines.fetchall()]
-    con.execute(f"INSERT INTO gone FROM doubtful; DELETE FROM {table.name} WHERE rowid IN (FROM doubtful)")
-    return lines
-
-
-def _doubts(export) -> Iterator[str]:
-    for column in export.table.columns:
-        cell = name(column.name)
-        if column.name not in export.header.places:
-            continue
-        if column.required:
-            yield f"{cell} IS NULL"
-        if column.type == "date":
-            yield f"{cell} NOT BETWEEN DATE '1900-01-02' AND DATE '2100-12-31'"
-        if column.type in DOUBTED:
-            yield f"{cell} = {DOUBTED[column.type]}"
-        if column.minimum is not None:
-            yield f"{cell} < {column.minimum}"
-        if column.maximum is not None:
-            yield f"{cell} > {column.maximum}"
-        if column.role == "id":
-            blanks = [blank for blank in column.blanks if re.fullmatch(PLAIN_ID, blank)]
-            yield f"NOT regexp_full_match({cell}, '{PLAIN_ID}') OR strlen({cell}) <= {max(map(len, blanks))} AND lower({cell}) IN ({listed(blanks)})"
-        elif column.role == "org_nr" and column.name not in export.table.known:
-            yield f"{cell} IS DISTINCT FROM read_org_nr({cell}, personal_numbers({cell}))"
-        elif column.role == "text":
-            yield f"{cell} = '{DOUBT}' OR {cell} <> clean({cell})"
-        if column.reference:
-            yield f"NOT list_contains(getvariable('{column.reference}'), {cell})"
-    for first, last in export.table.ordered:
-        yield f"{name(first)} > {name(last)}"
-
-
 def repeated_hashes(con: DuckDBPyConnection, table: Table) -> list[int]:
     """Hashes of keys that more than one row has, found by sorting: quicker and smaller than grouping the keys themselves."""
     key = ", ".join(name(part) for part in table.key)
@@ -195,4 +162,4 @@ def batch(con: DuckDBPyConnection, export, lines: list[int]) -> Iterator[int]:
     encoding = "utf-8"
     raw = [line.decode(encoding) for line in export.survey.raw_lines(lines)]
     con.execute("CREATE OR REPLACE TEMP TABLE batch AS SELECT unnest($lines::BIGINT[]) AS line, unnest($raw::VARCHAR[]) AS raw", {"lines": lines, "raw": raw})
-    yield export.survey.size
+    yield export.size

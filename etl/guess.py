@@ -3,9 +3,10 @@
 from etl import header, workbook
 from etl.folder import Upload
 from etl.header import NoHeader
+from etl.no_text import Refused
 from etl.schema import Table, header_key
 from etl.schema import tables as declared
-from etl.textfile import Refused, survey, text
+from etl.textfile import survey, top
 
 
 def table_of(sent: Upload) -> str | None:
@@ -28,7 +29,7 @@ def _by_header(sent: Upload) -> str | None:
 def _tops(sent: Upload) -> list[str]:
     if sent.suffix.lower() == workbook.ENDING:
         return workbook.tops(sent)
-    return [next(text(sent, survey(sent).encoding, header.SEARCHED), "")]
+    return [top(sent, survey(sent).encoding)[: header.SEARCHED]]
 
 
 def _named(table: Table, top: str) -> int:

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from etl.no_text import Refused
 from etl.personal import mask
 from etl.schema import Table, header_key
-from etl.textfile import Refused
 from language import _
 
 DELIMITERS = (";", ",", "\t", "|")

@@ -8,10 +8,10 @@ import metrics
 from etl import mapping, proposals, tables
 from etl.folder import Folder
 from etl.header import NoHeader
+from etl.no_text import Refused
 from etl.personal import mask
 from etl.plan import Plan, PlanError, parse
 from etl.schema import Table
-from etl.textfile import Refused
 from language import _
 
 Progress = Callable[[str, int, int], None]
@@ -31,10 +31,14 @@ class Inputs:
     def refuse(self, file: str, reason: str) -> None:
         self.refused.append({"file": file, "reason": reason})
 
-    def digest(self) -> list[str]:
-        """What stands for the contents of the files."""
-        seen = [f"{export.path.name} {export.survey.sha256}" for export in self.exports]
-        return [*sorted(seen), *(hashlib.sha256(text.encode()).hexdigest() for text in (self.source, self.mapping))]
+    def outline(self) -> list[str]:
+        """What is known of the files before they are read to their end."""
+        known = [f"{export.path.name} {export.size}" for export in self.exports]
+        return [*sorted(known), *(hashlib.sha256(text.encode()).hexdigest() for text in (self.source, self.mapping))]
+
+    def contents(self) -> list[str]:
+        """What stands for all bytes of the exports. Raises Refused for one that is no text further down."""
+        return sorted(f"{export.path.name} {export.survey.sha256}" for export in self.exports)
 
 
 def look_through(folder: Folder, progress: Progress) -> Inputs:

@@ -52,7 +52,7 @@ def look(folder: Folder, into: Path, organisation: str, progress: Progress) -> P
     found = look_through(folder, progress)
     unread = {table.name: _unread(table, without) for table, without in found.headless}
     if found.refused:
-        return Preview(refused=found.refused + contents.never_closed(found.exports), unread=unread)
+        return Preview(refused=found.refused + contents.refused_late(found.exports), unread=unread)
     with store.create(":memory:") as con:
         try:
             contents.load(con, found.plan, found.source, found.exports, key(store.folder(into, organisation)), progress)

@@ -58,7 +58,7 @@ def _unreadable(column: Column, cell: str, read: str) -> list[tuple[str, str]]:
     return [] if kind == "string" else [unreadable]
 
 
-def read_batch(table: Table, header: Header) -> str:
+def read_batch(table: Table, header: Header, quoted: bool) -> str:
     """From `batch(line, raw)` to `read(line, raw, cells, values, faults)`; a record of blanks and delimiters is none."""
     present = [column for column in table.columns if column.name in header.places]
     absent = [column for column in table.columns if column.name not in header.places]
@@ -66,6 +66,7 @@ def read_batch(table: Table, header: Header) -> str:
         f"CASE WHEN width = {header.width} THEN cell(f[{header.places[column.name] + 1}], [{listed(column.blanks)}]) END AS {name(f'c_{column.name}')}"
         for column in present
     )  # fmt: skip
+    hidden = f" OR hidden_by_quotes(raw, {literal(header.delimiter)})" if quoted else ""
     found = ", ".join(f"found[{place}] AS {name(f'p_{column.name}')}" for place, column in enumerate(present, 1))
     searched = ", ".join(name(f"c_{column.name}") for column in present)
     values = [f"{value(column)} AS {name(f'v_{column.name}')}" for column in present]
@@ -77,7 +78,7 @@ def read_batch(table: Table, header: Header) -> str:
         CREATE OR REPLACE TEMP TABLE read AS
         WITH records AS (
             SELECT line, raw, fields(raw, {literal(header.delimiter)}) AS f, len(f) AS width,
-                len(personal_numbers(raw)) > 0 OR hidden_by_quotes(raw, {literal(header.delimiter)}) AS personal
+                len(personal_numbers(raw)) > 0{hidden} AS personal
             FROM batch WHERE clean(replace(raw, {literal(header.delimiter)}, ' ')) <> ''
         ), cells AS (SELECT line, raw, width, personal, {cells} FROM records
         ), searched AS (SELECT *, {found} FROM (SELECT *, list_transform([{searched}], lambda cell: personal_numbers(cell)) AS found FROM cells)

@@ -6,7 +6,7 @@ from itertools import chain
 from duckdb import DuckDBPyConnection
 
 from etl.header import Header
-from etl.textfile import Refused
+from etl.no_text import Refused
 from language import _
 
 OPEN = r'"(?:[^"]|"")*'

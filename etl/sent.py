@@ -8,8 +8,8 @@ from etl import mapping
 from etl.folder import Folder, Upload, names
 from etl.header import Known
 from etl.mended import REASON, joined, rejected_lines
+from etl.no_text import Refused
 from etl.schema import Table, tables
-from etl.textfile import Refused
 from etl.workbook import ENDING
 
 TOP = 1 << 16  # bytes within which the header of rows to be mended stands

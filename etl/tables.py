@@ -1,6 +1,7 @@
 """Loads one export into its table: every record is loaded whole, or rejected whole with its line, value, reason and raw text."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +12,10 @@ from etl.reading import RELATIONAL, read_batch
 from etl.reasons import reasons
 from etl.schema import Table, tables
 from etl.sql import listed, literal, name
-from etl.textfile import Survey, survey, text
+from etl.textfile import Survey, glance, survey, text, top
 
 FAST_FROM = 4 << 20  # bytes; a smaller file is read by the full rules alone
+BESIDE = ThreadPoolExecutor(1, "survey")  # large files are looked through while the database reads them
 
 SYSTEM_TABLES = """
     CREATE TABLE rejects ("table" VARCHAR, file VARCHAR, line BIGINT, "column" VARCHAR, value VARCHAR, reason VARCHAR, raw VARCHAR, rule VARCHAR);
@@ -23,30 +25,50 @@ SYSTEM_TABLES = """
 
 @dataclass(frozen=True)
 class Export:
-    """A file that has been looked through and can be read as its table."""
+    """A file that can be read as its table. `glance` is what its first bytes tell."""
 
     table: Table
     path: Path
-    survey: Survey
+    size: int
+    glance: Survey
     header: header.Header
+    looked: Future[Survey]
     content: str | None = None  # of a workbook: its sheet as text
+
+    @property
+    def survey(self) -> Survey:
+        """What all bytes tell; waits until they are looked through. Raises Refused."""
+        return self.looked.result()
 
     def pieces(self) -> Iterator[str]:
         return text(self.path, self.survey.encoding) if self.content is None else workbook.pieces(self.content)
 
     @property
+    def quoted(self) -> bool:
+        """Quotes may mean something in it."""
+        return self.survey.quotes or self.content is not None
+
+    @property
     def large(self) -> bool:
         """Large, and the database can open it by a name."""
-        return self.survey.size >= FAST_FROM and Path(str(self.path)).is_file()
+        return self.size >= FAST_FROM and Path(str(self.path)).is_file()
 
 
 def look(table: Table, path: Path, advance: Callable[[int], None], known: header.Known | None = None) -> Export:
-    """Raises Refused for a file that cannot be read as this table."""
+    """Raises Refused for a file that cannot be read as this table; what shows only further down in a large one, its survey raises."""
+    size = path.stat().st_size
     if path.suffix == workbook.ENDING:
         sheet = workbook.look(table, path, advance, known)
-        return Export(table, path, sheet.survey, sheet.header, sheet.content)
-    seen = survey(path, advance)
-    return Export(table, path, seen, header.find(next(text(path, seen.encoding, header.SEARCHED), ""), table, known))
+        return Export(table, path, size, sheet.survey, sheet.header, _done(sheet.survey), sheet.content)
+    seen = glance(path) if size >= FAST_FROM else survey(path, advance)
+    found = header.find(top(path, seen.encoding), table, known)
+    return Export(table, path, size, seen, found, _done(seen) if seen.sha256 else BESIDE.submit(survey, path))
+
+
+def _done(seen: Survey) -> Future[Survey]:
+    looked: Future[Survey] = Future()
+    looked.set_result(seen)
+    return looked
 
 
 def create(con: DuckDBPyConnection) -> None:
@@ -64,7 +86,7 @@ def load(con: DuckDBPyConnection, export: Export, advance: Callable[[int], None]
     doubtful = fast.load(con, export, advance) if export.large else None
     for done in batches(con, export, doubtful):
         _read(con, export)
-        advance(min(done, export.survey.size))
+        advance(min(done, export.size))
     _reject_ambiguous_dates(con, export)
     _store(con, table)
     if table.key:
@@ -92,7 +114,7 @@ def _empty_staging(con: DuckDBPyConnection, table: Table) -> None:
 
 def _read(con: DuckDBPyConnection, export: Export) -> None:
     con.execute("PRAGMA disable_optimizer")  # which takes longer over this statement than the statement itself
-    con.execute(read_batch(export.table, export.header))
+    con.execute(read_batch(export.table, export.header, export.quoted))
     con.execute("PRAGMA enable_optimizer")
     values = ", ".join(name(f"v_{column.name}") for column in export.table.columns)
     con.execute(f"""
@@ -170,6 +192,6 @@ def _settle(con: DuckDBPyConnection, export: Export) -> tuple[int, int]:
         SELECT {literal(export.table.name)}, {literal(export.path.name)}, line, "column", masked(value),
             replace(words["column" || chr(0) || rule], '{{line}}', coalesce(other::VARCHAR, ''))
                 || array_to_string(list_transform(more, lambda one: '; ' || string_split(one, chr(0))[1] || ': ' || words[one]), ''),
-            masked_record(raw, {literal(export.header.delimiter)}), rule
+            {f"masked_record(raw, {literal(export.header.delimiter)})" if export.quoted else "masked(raw)"}, rule
         FROM rejected, told ORDER BY line""")
     return con.execute(f"SELECT (SELECT count(*) FROM {export.table.name}), (SELECT count(*) FROM rejected)").fetchone()

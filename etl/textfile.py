@@ -2,7 +2,6 @@
 
 import codecs
 import hashlib
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -11,23 +10,12 @@ from pathlib import Path
 
 import numpy as np
 
+from etl.no_text import CHUNK, UTF8_LETTER, refuse_bytes, refuse_formats
 from etl.utf8 import Utf8
-from language import _, ngettext
 
-CHUNK = 1 << 20
+TOP = 1 << 20  # bytes, for a header within the first 2 to the 18th characters of four bytes each
 BLOCK = 1 << 14
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-FORMATS = {
-    b"PK\x03\x04": "xlsx/zip", b"PK\x05\x06": "zip", b"\x1f\x8b": "gzip", b"\xd0\xcf\x11\xe0": "xls", b"%PDF": "PDF",
-    b"PAR1": "Parquet", b"7z\xbc\xaf": "7z", b"SQLite format 3": "SQLite",
-}  # fmt: skip
-NOT_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
-UTF8_LETTER = re.compile(rb"\xc3[\x80-\xbf]")
-NAMED_LINES = 5  # how many lines a message names
-
-
-class Refused(Exception):
-    """The file as a whole cannot be read; the text says why and what would be right."""
 
 
 @dataclass
@@ -67,6 +55,22 @@ class Survey:
                 yield data.split(b"\n", above + 1)[above].rstrip(b"\r")
 
 
+def glance(path: Path) -> Survey:
+    """What the first bytes tell, where the header is the same in every encoding that the file can turn out to have; else what all of them
+    tell. Raises Refused.
+    """
+    with path.open("rb") as file:
+        first = file.read(TOP)
+    letters, found = Utf8(), Survey(path, "", 0)
+    refuse_formats(first)
+    found.encoding = _marked(first)
+    utf8 = b"\0" not in first and found.encoding.startswith("utf-8") and letters.go_on(first)
+    if not utf8 or not (first.isascii() or UTF8_LETTER.search(first)):  # which no file may mix with another encoding
+        return survey(path)
+    _count(found, first.removesuffix(b"\r"), b"")  # whose line feed may come next
+    return found
+
+
 def survey(path: Path, advance: Callable[[int], None] = lambda done: None) -> Survey:
     """Reads the whole file once; `advance` is told how many bytes are read. Raises Refused for what is no text."""
     digest, letters = hashlib.sha256(), Utf8()
@@ -75,7 +79,7 @@ def survey(path: Path, advance: Callable[[int], None] = lambda done: None) -> Su
         hashed = beside.submit(digest.update, b"")
         while chunk := file.read(CHUNK):
             if not found.size:
-                _refuse_formats(chunk)
+                refuse_formats(chunk)
                 found.encoding = _marked(chunk)
             hashed.result()  # so that the hash is never more than a chunk behind
             hashed = beside.submit(digest.update, chunk)
@@ -88,7 +92,7 @@ def survey(path: Path, advance: Callable[[int], None] = lambda done: None) -> Su
     found.sha256, found.ends_open = digest.hexdigest(), last not in (b"", b"\n")
     if found.encoding.startswith("utf-8") and letters.rest:
         found.encoding = "cp1252" if found.encoding == "utf-8" else "broken"
-    _refuse_bytes(found, nul)
+    refuse_bytes(path, found.size, found.encoding, nul)
     return found
 
 
@@ -107,80 +111,18 @@ def _count(found: Survey, chunk: bytes, last: bytes) -> None:
         found.pairs += chunk.count(b"\r\n") + (last == b"\r" and chunk.startswith(b"\n"))
 
 
-def _refuse_formats(chunk: bytes) -> None:
-    for mark, name in FORMATS.items():
-        if chunk.startswith(mark):
-            kind = "xlsx" if name == "xlsx/zip" and b"xl/" in chunk else name.removeprefix("xlsx/")
-            raise Refused(_("This is a {kind} file, not text; save or export it as CSV.").format(kind=kind))
-
-
-def _refuse_bytes(found: Survey, nul: bool) -> None:
-    if not found.size:
-        raise Refused(_("The file is empty; at least the line with the column names is needed."))
-    if nul and (found.encoding != "utf-16" or _utf16_holds_nul(found.path)):
-        raise Refused(_("This is not text: the file holds NUL bytes (binary, or UTF-16 without a byte order mark)."))
-    if found.encoding == "broken":
-        raise Refused(_("The file says that it is UTF-8 (byte order mark) but holds bytes that are not, on {lines}.").format(
-            lines=_lines(_bad_lines(found.path, _not_utf8))))  # fmt: skip
-    if found.encoding == "cp1252":
-        _refuse_mixed(found.path)
-
-
-def _utf16_holds_nul(path: Path) -> bool:
-    try:
-        return any("\0" in piece for piece in text(path, "utf-16"))
-    except UnicodeDecodeError:
-        raise Refused(_("The file says that it is UTF-16 (byte order mark), but it is not or is cut off; export it again.")) from None
-
-
-def _refuse_mixed(path: Path) -> None:
-    """UTF-8's å, ä, ö and the like would read as Ã¥, Ã¤, Ã¶ in cp1252, which no Swedish text holds."""
-    utf8 = _bad_lines(path, lambda line: bool(UTF8_LETTER.search(line))) if _holds(path, UTF8_LETTER) else []
-    undefined = _bad_lines(path, lambda line: bool(NOT_CP1252.search(line))) if _holds(path, NOT_CP1252) else []
-    if utf8:
-        why = _("The file mixes UTF-8 ({utf8}) and another encoding ({other}); it cannot be read without guessing. Export it again in one encoding.")
-        raise Refused(why.format(utf8=_lines(utf8), other=_lines(_bad_lines(path, _not_utf8))))
-    if undefined:
-        raise Refused(_("The file is neither UTF-8 nor cp1252 (Windows) text, on {lines}.").format(lines=_lines(undefined)))
-
-
-def _holds(path: Path, pattern: re.Pattern[bytes]) -> bool:
-    last = b""
+def top(path: Path, encoding: str) -> str:
+    """The text of the first bytes, without its byte order mark."""
     with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            if pattern.search(last + chunk):
-                return True
-            last = chunk[-1:]
-    return False
-
-
-def _not_utf8(line: bytes) -> bool:
-    try:
-        line.decode("utf-8")
-    except UnicodeDecodeError:
-        return True
-    return False
-
-
-def _bad_lines(path: Path, is_bad) -> list[int]:
-    """The first few such lines, whatever ends them: only a file that is to be refused is read line by line."""
-    found = []
-    with path.open(encoding="latin-1") as file:  # a letter a byte
-        for number, line in enumerate(file, 1):
-            if is_bad(line.encode("latin-1")):
-                found.append(number)
-            if len(found) > NAMED_LINES:
-                break
-    return found
-
-
-def _lines(numbers: list[int]) -> str:
-    shown = ", ".join(map(str, numbers[:NAMED_LINES])) + ("…" if len(numbers) > NAMED_LINES else "")
-    return ngettext("line {lines}", "lines {lines}", len(numbers)).format(lines=shown)
+        return file.read(TOP).decode(_codec(encoding), "ignore")  # the last letter may be cut
 
 
 def text(path: Path, encoding: str, size: int = 1 << 24) -> Iterator[str]:
     """The file's text, without its byte order mark, a piece at a time, line ends as they stand."""
-    with path.open(encoding="utf-8-sig" if encoding.startswith("utf-8") else encoding, newline="") as file:
+    with path.open(encoding=_codec(encoding), newline="") as file:
         while piece := file.read(size):
             yield piece
+
+
+def _codec(encoding: str) -> str:
+    return "utf-8-sig" if encoding.startswith("utf-8") else encoding

@@ -53,8 +53,9 @@ CREATE TEMP MACRO masked(cell) AS list_reduce(personal_numbers(cell), lambda tex
 -- A personal number in a record, also one that quotes hide ("121212"-1212 is read as 121212-1212).
 CREATE TEMP MACRO hidden_by_quotes(record, delimiter) AS
     contains(record, '"') AND len(personal_numbers(array_to_string(fields(record, delimiter), ' '))) > len(personal_numbers(record));
-CREATE TEMP MACRO masked_record(record, delimiter) AS CASE WHEN hidden_by_quotes(record, delimiter)
-    THEN masked(array_to_string(fields(record, delimiter), delimiter)) ELSE masked(record) END;
+CREATE TEMP MACRO masked_record(record, delimiter) AS taken(
+    CASE WHEN hidden_by_quotes(record, delimiter) THEN array_to_string(fields(record, delimiter), delimiter) ELSE record END,
+    lambda shown: masked(shown));
 
 -- HMAC-SHA-256 of the last ten digits, so that a person is the same with and without century; key XORed with the pads.
 CREATE TEMP MACRO hashed(found) AS 'p-' || left(sha256(getvariable('key_outer') || unhex(sha256(

@@ -17,8 +17,9 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from etl import header
+from etl.no_text import Refused
 from etl.schema import Table
-from etl.textfile import Refused, Survey
+from etl.textfile import Survey
 from language import _
 
 ENDING = ".xlsx"
