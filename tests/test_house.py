@@ -19,8 +19,8 @@ ON_SCREEN = {"ui", "pages", "dashboard"}
 # The command that gathers all texts has to know where they stand; the rest of `language` knows nobody.
 GATHERS_TEXTS = "language/__main__.py"
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b(?!;\w)|\b(?:rgb|hsl)a?\(")
-# Run, not imported.
-TOOLS = {"ruff", "pytest_xdist"}
+# Run, or loaded by another, not imported.
+TOOLS = {"ruff", "pytest_xdist", "psycopg"}
 IMPORTED_AS = {"python_docx": "docx", "python_pptx": "pptx"}
 
 
@@ -114,7 +114,7 @@ def test_metrics_are_short(file):
 def test_required_is_what_is_imported():
     """bench/ is left out: it says itself what it compares with, and does without what is not there."""
     lines = (line.split("#")[0].strip() for line in (ROOT / "requirements.txt").read_text("utf-8").splitlines())
-    names = (re.split(r"[><=~! ]", line)[0].replace("-", "_") for line in lines if line)
+    names = (re.split(r"[><=~! \[]", line)[0].replace("-", "_") for line in lines if line)
     required = {IMPORTED_AS.get(name, name) for name in names}
     files = [file for file in PYTHON if _part(file) != "bench"]
     ours = {_part(file) for file in files} | {file.stem for file in files if _part(file) not in FLOOR} | {"generator"}
@@ -125,7 +125,7 @@ def test_required_is_what_is_imported():
 def test_lock_names_all_that_is_required():
     """`make lock` was run after requirements.txt was changed."""
     lock = (ROOT / "requirements.lock").read_text("utf-8")
-    required = re.findall(r"^([a-z-]+)>=", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE)
+    required = re.findall(r"^([a-z-]+)(?:\[[a-z]+\])?>=", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE)
     assert required
     assert [name for name in required if not re.search(rf"^{name}==.*\n +--hash=", lock, re.MULTILINE)] == []
     assert re.findall(r"https?://|file:|--(?:extra-)?index|--find-links", lock) == []
