@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from io import BytesIO
 
-from docx import Document
-from docx.document import Document as Whole
+from docx import Document as new
+from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -18,59 +18,65 @@ from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from reports.docx_look import CELL, NUMERAL, PROMPT, SMALL, TABLE, WIDTH, colour
+from charts.theme import MARKS
+from reports.docx_look import CELL, FACT, NUMERAL, PROMPT, SIGNED, SMALL, STATUS, TABLE, WIDTH, colour
 from reports.plain import paragraphs, plain
-from reports.report import Table
+from reports.report import Chart, Status, Table
 
 LETTER, PADDING, NARROWEST, MOST = 1.9, 4, 14, 110  # millimetres
 IN_DATE = re.compile(r"(?<=\b\d{4})-(?=\d\d-\d\d\b)|(?<=\b\d{4}-\d\d)-(?=\d\d\b)")
 
 
-class Paper:
-    """A Word document that grows from top to bottom."""
+class WordPaper:
+    """A Word document that grows from top to bottom; see reports.paper.Paper."""
 
     def __init__(self) -> None:
-        self.document: Whole = Document()
+        self.document: Document = new()
         self.fields = 0
 
     def heading(self, text: str, level: int) -> None:
-        """Level 0 is the title."""
         say(self.document.add_heading("", level), text)
 
-    def paragraph(self, text: str, style: str = "Normal") -> Paragraph:
+    def paragraph(self, text: str, *, small: bool = False, joined: bool = False) -> None:
+        self._paragraph(text, SMALL if small else "Normal").paragraph_format.keep_with_next = joined or None
+
+    def _paragraph(self, text: str, style: str) -> Paragraph:
         paragraph = self.document.add_paragraph("", style)
         if text:
             say(paragraph, text)
         return paragraph
 
-    def text(self, text: str) -> None:
-        for one in paragraphs(text):
-            self.paragraph(one)
-
-    def items(self, texts: Iterable[str], style: str = "List Bullet") -> None:
+    def items(self, texts: Iterable[str], numbered: bool = False) -> None:
         for text in texts:
-            self.paragraph(text, style)
+            self._paragraph(text, "List Number" if numbered else "List Bullet")
 
     def written(self, name: str, text: str, prompt: str) -> None:
-        """An officer's words; where there are none, a field that says what belongs there."""
-        if paragraphs(text):
-            self.text(text)
-        else:
-            paragraph = self.paragraph("")
-            field = self._field(name, prompt, "<w:richText/>", f"<w:p>{_prompt(prompt)}</w:p>")
-            paragraph._p.addprevious(field)
-            paragraph._p.getparent().remove(paragraph._p)
+        for one in paragraphs(text):
+            self.paragraph(one)
+        if not paragraphs(text):
+            last = self.document.add_paragraph()
+            last._p.addprevious(self._field(name, "<w:richText/>", f"<w:p>{_prompt(prompt)}</w:p>"))
+            last._p.getparent().remove(last._p)
 
-    def fact(self, label: str, text: str, prompt: str, style: str) -> None:
-        """A label, and what is known or is to be filled in behind it."""
-        paragraph = self.paragraph(f"{label}\t", style)
+    def fact(self, label: str, text: str, prompt: str) -> None:
+        paragraph = self._paragraph(f"{label}\t", FACT)
         paragraph.runs[0].bold = True
         if text.strip():
             say(paragraph, text)
         else:
-            paragraph._p.append(self._field(label, prompt, "<w:text/>", _prompt(prompt)))
+            paragraph._p.append(self._field(label, "<w:text/>", _prompt(prompt)))
 
-    def _field(self, name: str, prompt: str, kind: str, content: str) -> BaseOxmlElement:
+    def signature(self, role: str, name: str, prompt: str) -> None:
+        """Below a line to sign on."""
+        self._paragraph("", SIGNED)
+        self.fact(role, name, prompt)
+
+    def status(self, status: Status) -> None:
+        mark = MARKS[status.code]
+        run = self._paragraph(f"{mark.sign} {status.words}", STATUS).runs[0]
+        run.font.color.rgb, run.bold = colour(mark.colour), True
+
+    def _field(self, name: str, kind: str, content: str) -> BaseOxmlElement:
         """A content control, whose prompt goes as soon as somebody writes in it."""
         self.fields += 1
         return parse_xml(
@@ -78,38 +84,41 @@ class Paper:
             f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
         )
 
-    def table(self, table: Table, inks: Mapping[tuple[int, int], str] | None = None, *, caption: bool = True, style: str = CELL) -> WordTable:
-        """A head that stands again on every page, and rows that are never parted. `inks` colours cells by row and column."""
-        if caption:
-            self.paragraph(table.caption, SMALL).paragraph_format.keep_with_next = True
+    def numbers(self, table: Table) -> None:
+        """On the same page as what follows."""
+        for cell in (cell for row in self._table(table, NUMERAL).rows for cell in row.cells):
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+        self.document.paragraphs[-1].paragraph_format.keep_with_next = True
+
+    def table(self, table: Table, statuses: Mapping[int, str] | None = None, *, captioned: bool = True) -> None:
+        if captioned:
+            self.paragraph(table.caption, small=True, joined=True)
+        made = self._table(table, CELL)
+        for row, code in (statuses or {}).items():
+            for run in made.rows[row + 1].cells[1].paragraphs[0].runs:
+                run.font.color.rgb, run.font.bold = colour(MARKS[code].colour), True
+
+    def _table(self, table: Table, style: str) -> WordTable:
+        """A head that stands again on every page, and rows that are never parted."""
         made = self.document.add_table(1, len(table.heads), TABLE)
         made.autofit = False
         _describe(made, table.caption)
         _fill(made.rows[0], [text for text, _kind in table.heads], table, CELL)
         for cells in table.rows:
             _fill(made.add_row(), cells, table, style)
-        for (row, column), ink in (inks or {}).items():
-            for run in made.rows[row + 1].cells[column].paragraphs[0].runs:
-                run.font.color.rgb, run.font.bold = colour(ink), True
         _mark_head(made)
         for column, width in zip(made.columns, widths(table), strict=True):
             column.width = width
             for cell in column.cells:
                 cell.width = width
-        self.paragraph("", SMALL)
+        self._paragraph("", SMALL)
         return made
 
-    def numbers(self, table: Table) -> None:
-        """A few large numerals, on the same page as what follows."""
-        for cell in (cell for row in self.table(table, caption=False, style=NUMERAL).rows for cell in row.cells):
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
-        self.document.paragraphs[-1].paragraph_format.keep_with_next = True
-
-    def picture(self, png: str, alt: str) -> None:
-        paragraph = self.paragraph("")
-        shape = paragraph.add_run().add_picture(BytesIO(b64decode(png)), width=WIDTH)
-        shape._inline.docPr.set("descr", plain(alt))
-        paragraph.paragraph_format.keep_with_next = True
+    def picture(self, chart: Chart) -> bool:
+        if chart.png:
+            shape = self.document.add_paragraph().add_run().add_picture(BytesIO(b64decode(chart.png)), width=WIDTH)
+            shape._inline.docPr.set("descr", plain(chart.alt))
+        return bool(chart.png)
 
     def new_page(self) -> None:
         self.document.add_page_break()

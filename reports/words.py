@@ -5,6 +5,7 @@ from reports.report import Activity
 
 TITLES = {
     "paper": N_("Decision paper"),
+    "contents": N_("Contents"),
     "proposal": N_("Proposal for decision"),
     "summary": N_("Summary"),
     "basis": N_("Basis of the decision"),
@@ -34,6 +35,7 @@ TITLES = {
 }
 # What belongs in a field that nobody has filled in yet.
 PROMPTS = {
+    "reason": N_("Write why the assessment is what it is."),
     "analysis": N_("Write why the outcome is what it is, and what has mattered most."),
     "measures": N_("Write what will be done, by whom and by when."),
     "economy": N_("Write what the work has cost and how it is paid for, and what the proposal costs or saves."),
