@@ -32,6 +32,7 @@ class Course:
     goal: float | None
     projection: float | None
     on_points: bool = False  # known on these days alone, not in between
+    supposed: bool = False  # the projection is no forecast, but what would be
 
     def counted(self, day: Day) -> float | None:
         return value_on(self.days, self.values, day)

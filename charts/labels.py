@@ -18,7 +18,7 @@ def margin(course: Course) -> list[tuple[str, float, str]]:
         text = _("Goal {value}").format(value=number(course.goal))
         found.append((_bold(text), course.goal, INK))
     if course.projection is not None and course.judged < course.end:
-        text = _("Forecast {value}").format(value=number(course.projection))
+        text = (_("Then {value}") if course.supposed else _("Forecast {value}")).format(value=number(course.projection))
         found.append((text, course.projection, BLUE))
     if course.share(course.judged) > NEAR_THE_END:
         found.append((_measured(course), course.value, BLUE))

@@ -1,5 +1,6 @@
 """A target's course, its one-sentence text alternative, and the table that stands under its chart."""
 
+from dataclasses import replace
 from datetime import date as Day
 
 from charts.course import Course
@@ -19,6 +20,12 @@ def course(data: Figures, p: Progress) -> Course:
         judged=p.judged, value=p.value, end=p.target.end, baseline_day=p.baseline_day, baseline=p.baseline,
         goal=p.goal, projection=p.projection, on_points=data.released and data.metrics[p.metric].list == "persons",
     )  # fmt: skip
+
+
+def supposed(course: Course, value: float, until: Day) -> Course:
+    """The same if it came to that value on that day. The plan's own line is left out where it has ended before."""
+    line = {} if until == course.end else {"baseline": None}
+    return replace(course, end=until, projection=value, supposed=True, **line)
 
 
 def alternative(p: Progress) -> str:

@@ -9,6 +9,8 @@ st.set_page_config(page_title="Målkoll", layout="wide", initial_sidebar_state=2
 choose_language()
 st.navigation([
     st.Page("overview.py", title=_("Overview"), default=True),
+    st.Page("plan.py", title=_("The plan")),
+    st.Page("presentation.py", title=_("Presentation")),
     st.Page("enterprises.py", title=_("Enterprises")),
     st.Page("enterprise.py", title=_("One enterprise"), visibility="hidden"),
     st.Page("procurements.py", title=_("Procurements")),

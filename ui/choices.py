@@ -30,8 +30,10 @@ def _choose(widget: Callable, key: str, names: Mapping[str, str], standard: str,
     return chosen
 
 
-def choose_organisation() -> Figures:
-    """The figures of the organisation in the address; where nothing is loaded, says what to run and ends the page."""
+def choose_organisation(released: bool = False) -> Figures:
+    """The figures of the organisation in the address, if need be as everybody may see them; where nothing is loaded, says what to run
+    and ends the page.
+    """
     known = organisations()
     if not known:
         show(
@@ -42,9 +44,9 @@ def choose_organisation() -> Figures:
         )
         st.stop()
     if len(known) == 1:
-        return figures(known[0])
-    names = {folder: figures(folder).plan.organisation for folder in known}
-    return figures(_choose(st.selectbox, "org", names, known[0], _("Organisation"), width=300))
+        return figures(known[0], released)
+    names = {folder: figures(folder, released).plan.organisation for folder in known}
+    return figures(_choose(st.selectbox, "org", names, known[0], _("Organisation"), width=300), released)
 
 
 def choose_day(data: Figures) -> Day:

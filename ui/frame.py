@@ -76,12 +76,16 @@ def frame(page: str, language: str) -> str:
     before = current()
     use(language)
     settings = {"lang": language, "default": default(), "languages": list(LANGUAGES), "words": {w: _(w) for w in WORDS}}
-    script = (HERE / "frame.js").read_text("utf-8").replace("SETTINGS", json.dumps(settings, ensure_ascii=False))
+    script = _files("frame.js", "slides.js").replace("SETTINGS", json.dumps(settings, ensure_ascii=False))
     no_script = _("This page needs JavaScript.")
     use(before)
-    head = f"<style>{css()}{(HERE / 'frame.css').read_text('utf-8')}</style><script>{script}</script></head>"
+    head = f"<style>{css()}{_files('frame.css', 'slides.css')}</style><script>{script}</script></head>"
     page = page.replace('<html lang="en">', f'<html lang="{language}">').replace("</head>", head)
     page = page.replace("<title>Streamlit</title>", "<title>Målkoll</title>")
     start, _tag, rest = page.partition("<noscript>")
     _old, end, after = rest.partition("</noscript>")
     return f"{start}<noscript><p>{escape(no_script)}</p>{end}{after}" if end else page
+
+
+def _files(*names: str) -> str:
+    return "".join((HERE / name).read_text("utf-8") for name in names)

@@ -24,7 +24,7 @@ def card(data: Figures, p: Progress) -> None:
     with st.container(border=True, key=f"card-{p.target.id}"):
         words, picture = st.columns([2, 3], gap="medium")
         with words:
-            show(_heading(p), _numbers(p), *_sentences(p))
+            show(_heading(p), numbers(p), *_sentences(p))
         if p.status not in WITHOUT_CHART:
             with picture:
                 _chart(course(data, p), p)
@@ -36,7 +36,7 @@ def _heading(p: Progress) -> Markup:
     return heading.format(f"target-{p.target.id}", p.target.title, status(p.status, _(STATUS[p.status])))
 
 
-def _numbers(p: Progress) -> Markup:
+def numbers(p: Progress) -> Markup:
     known = figures(p)
     parts = [("", _("Was"), known["baseline"], known["began"]), ("now", _("Is"), known["value"], known["day"])]
     if p.target.kind != "trend":

@@ -1,0 +1,76 @@
+"""The targets as slides: all at a glance, then each with its sentence, its course drawn large and a question, then what must happen now."""
+
+from datetime import date as Day
+
+from charts.target import WITHOUT_CHART, alternative, course
+from charts.trajectory import trajectory
+from goals.figures import Figures
+from goals.latest import Latest, latest, responsible
+from goals.outline import way, with_targets
+from goals.progress import Progress
+from goals.questions import question
+from goals.words import STATUS, figures, sentence, unit
+from language import _, date, ngettext, number
+from ui.markup import Markup, paragraph, table
+from ui.slides import height, picture, slide, spread
+from ui.target import numbers, status
+
+TITLE_LETTERS, UNIT_LETTERS = 40, 30
+
+
+def glance(data: Figures, day: Day) -> None:
+    rows = [p for _goal, targets in with_targets(data.plan, data.judged(day)) for p in targets]
+    heads = [(_("Target"), ""), (_("Status"), ""), (_("Was"), "n"), (_("Is"), "n"), (_("Shall be"), "n")]
+    title = _("How it stands on {day}").format(day=date(day))
+    sizes = [height(p.target.title, letters=TITLE_LETTERS) for p in rows]
+    spread("glance", title, sizes, lambda places: table(title, heads, [_line(rows[place]) for place in places]))
+
+
+def _line(p: Progress) -> list[object]:
+    known = figures(p)
+    return [p.target.title, status(p.status, _(STATUS[p.status])), known["baseline"], known["value"], known["goal"]]
+
+
+def targets(data: Figures, day: Day) -> None:
+    for goal, found in with_targets(data.plan, data.judged(day)):
+        for p in found:
+            over = Markup('<p class="quiet">{}</p>').format(" › ".join(way(data.plan, goal)))
+            words = Markup('<div><p class="verdict">{}</p>{}{}</div>').format(status(p.status, _(STATUS[p.status])), numbers(p), paragraph(sentence(p)))
+            ask = Markup('<p class="ask"><span>{}</span>{}</p>').format(_("To discuss"), question(p))
+            slide(f"target-{p.target.id}", p.target.title, over, Markup('<div class="split">{}{}</div>').format(words, _chart(data, p)), ask)
+
+
+def _chart(data: Figures, p: Progress) -> Markup:
+    return Markup("") if p.status in WITHOUT_CHART else picture(trajectory(course(data, p)), alternative(p))
+
+
+def now(data: Figures, day: Day) -> None:
+    """Nothing where nothing is left, or nobody knows what is."""
+    rows = what_is_left(data, day)
+    title = _("What must happen now")
+    sizes = [max(height(row[0], letters=TITLE_LETTERS // 2), height(row[3], letters=UNIT_LETTERS)) for row in rows]
+    spread("now", title, sizes, lambda places: table(title, left_heads(), [rows[place] for place in places]))
+
+
+def what_is_left(data: Figures, day: Day) -> list[list[object]]:
+    """A row a target that is not reached: how much, how long, who, and the last day to begin."""
+    found = [(p, latest(p)) for _goal, of in with_targets(data.plan, data.judged(day)) for p in of]
+    return [[p.target.title, f"{number(float(left.left))} {unit(p, left.left)}", _years(left), _who(data, p), _begin(left, p)] for p, left in found if left]
+
+
+def left_heads() -> list[tuple[str, str]]:
+    return [(_("Target"), ""), (_("Left"), "d"), (_("Time left"), "d"), (_("Responsible"), ""), (_("Must begin by"), "")]
+
+
+def _years(left: Latest) -> str:
+    n = float(left.years)
+    return ngettext("{n} year", "{n} years", 1 if n == 1 else 2).format(n=number(n)) if left.days else _("none")
+
+
+def _who(data: Figures, p: Progress) -> str:
+    return ", ".join(responsible(data.plan, p.target)) or _("nobody named")
+
+
+def _begin(left: Latest, p: Progress) -> Markup:
+    passed = Markup("<br>{}").format(_("has passed")) if left.passed(p.judged) else Markup("")
+    return Markup('<span class="d">{}</span>{}').format(date(left.begin), passed)
