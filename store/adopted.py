@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date as Day
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +14,14 @@ from store.builds import ADOPTED, ADOPTION, Build, NoBuild, as_build, building, 
 
 REPORT = "report.json"
 
-Made = tuple[str, dict[str, bytes]]  # the report as text, and the documents by file name
+
+@dataclass(frozen=True)
+class Papers:
+    """What is to be adopted: the report as text, the day that its figures are of, and the documents by file name."""
+
+    report: str
+    day: Day
+    documents: dict[str, bytes]
 
 
 class Meanwhile(Exception):
@@ -30,10 +38,11 @@ class Damaged(Exception):
 
 @dataclass(frozen=True)
 class Adoption:
-    """The `number`th time that the year was adopted. `hash` is its report's SHA-256, which stands on the papers."""
+    """The `number`th time that the year was adopted, with figures of `day`. `hash` is its report's SHA-256, which stands on the papers."""
 
     year: int
     number: int
+    day: Day
     at: datetime
     by: str
     hash: str
@@ -57,7 +66,7 @@ class Adoption:
         return content
 
 
-def adopt(store: str | Path, organisation: str, year: int, by: str, known: int, make: Callable[[Build], Made]) -> Adoption:
+def adopt(store: str | Path, organisation: str, year: int, by: str, known: int, make: Callable[[Build], Papers]) -> Adoption:
     """Freezes the year, as `make` tells it of the current build, in one step. `known` is the number of the adoption that was the latest when the
     year was looked at, or 0. What is like the latest is the latest. Raises Meanwhile and NoBuild.
     """
@@ -69,14 +78,14 @@ def adopt(store: str | Path, organisation: str, year: int, by: str, known: int, 
         build = current(store, organisation)
         if not all(path.is_file() for path in build.files()):
             raise NoBuild(_("The databases of {organisation} are gone; run: python -m etl {organisation}").format(organisation=organisation))
-        report, documents = make(build)
-        content = {REPORT: report.encode("utf-8"), **documents}
+        papers = make(build)
+        content = {REPORT: papers.report.encode("utf-8"), **papers.documents}
         hashes = {name: _digest(file) for name, file in content.items()}
         if before and before.hash == hashes[REPORT]:
             return before
         number = before.number + 1 if before else 1
-        facts = {"year": year, "number": number, "at": datetime.now().astimezone().isoformat(), "by": by, "hash": hashes.pop(REPORT),
-                 "build": build.facts(), "documents": hashes}  # fmt: skip
+        facts = {"year": year, "number": number, "day": papers.day.isoformat(), "at": datetime.now().astimezone().isoformat(), "by": by,
+                 "hash": hashes.pop(REPORT), "build": build.facts(), "documents": hashes}  # fmt: skip
         content[ADOPTION] = json.dumps(facts, ensure_ascii=False, indent=2).encode("utf-8")
         return _read(home, _put_in_place(home, work, f"{year}-{number}-{facts['hash'][:16]}", content))
 
@@ -119,8 +128,8 @@ def find(store: str | Path, organisation: str, id: str) -> Build:
 def _read(home: Path, path: Path) -> Adoption:
     try:
         facts = json.loads(path.read_text("utf-8"))
-        return Adoption(facts["year"], facts["number"], datetime.fromisoformat(facts["at"]), facts["by"], facts["hash"],
-                        as_build(home, facts["build"]), path.parent, facts["documents"])  # fmt: skip
+        return Adoption(facts["year"], facts["number"], Day.fromisoformat(facts["day"]), datetime.fromisoformat(facts["at"]), facts["by"],
+                        facts["hash"], as_build(home, facts["build"]), path.parent, facts["documents"])  # fmt: skip
     except (ValueError, KeyError, TypeError, OSError) as error:
         raise Damaged(_("{file} cannot be read. Bring it back from a backup.").format(file=path)) from error
 

@@ -10,23 +10,25 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date as Day
 
 import pytest
 from browser import ROOT
 from loading import ENTERPRISES, load
 
 import store
-from store.adopted import Damaged, Meanwhile, adopt, adoptions, find, latest
+from store.adopted import Damaged, Meanwhile, Papers, adopt, adoptions, find, latest
 
 ONE_MORE = "{n};Bolag {n};limited_company;Boda;2020-01-01\n"
 NUMBERS = ("5560000019", "5560000027", "5560000035", "5560000043", "5560000050", "5560000068")
 # What a process of its own does to adopt; slow enough to be killed on the way.
 ALONE = """
 import sys, time
-from store.adopted import adopt
+from datetime import date as Day
+from store.adopted import Papers, adopt
 def make(build):
     time.sleep(float(sys.argv[3]))
-    return "report", {f"{n}.docx": b"x" * 200_000 for n in range(20)}
+    return Papers("report", Day(2022, 12, 31), {f"{n}.docx": b"x" * 200_000 for n in range(20)})
 adopt(sys.argv[1], "boda", 2022, "Eva", int(sys.argv[2]), make)
 """
 POSIX = pytest.mark.skipif(os.name == "nt", reason="signals and limits of POSIX")
@@ -45,7 +47,7 @@ def more(home, n):
 
 
 def paper(build, text="report"):
-    return f"{text} of {build.id}", {"paper.docx": text.encode()}
+    return Papers(f"{text} of {build.id}", Day(2022, 12, 31), {"paper.docx": text.encode()})
 
 
 def freeze(home, known=0, by="Eva", make=paper):
@@ -73,7 +75,7 @@ def whole(home) -> list[str]:
 
 def test_what_is_adopted_is_told(home):
     frozen, build = freeze(home), store.current(home / "store", "boda")
-    assert (frozen.year, frozen.number, frozen.by, frozen.build) == (2022, 1, "Eva", build)
+    assert (frozen.year, frozen.number, frozen.day, frozen.by, frozen.build) == (2022, 1, Day(2022, 12, 31), "Eva", build)
     assert frozen == latest(home / "store", "boda", 2022)
     assert latest(home / "store", "boda", 2021) is None
     assert (frozen.report(), frozen.document("paper.docx")) == (f"report of {build.id}", b"report")
