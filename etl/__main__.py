@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 import store
+from etl.bar import bar
 from etl.build import Outcome, build
 from etl.contents import user
 from etl.folder import Folder
@@ -15,7 +16,6 @@ from etl.history import past
 from etl.personal import mask
 from language import _, ngettext, number
 
-WIDTH = 24  # characters of the progress bar
 SHOWN = 20  # rejected rows that are told one by one
 
 
@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
         home = asked.data / asked.organisation
         if not home.is_dir():
             return _no_folder(home)
-        outcome = build(asked.organisation, asked.data, asked.store, _bar if sys.stderr.isatty() else lambda *_done: None)
+        outcome = build(asked.organisation, asked.data, asked.store, bar())
     except (OSError, duckdb.Error, store.NoBuild) as error:
         print(_explained(error), file=sys.stderr)
         return 1
@@ -80,12 +80,6 @@ def _explained(error: Exception) -> str:
     if isinstance(error, OSError):
         return _("The load failed: {why}. The figures that stood before stand unchanged.").format(why=f"{error.strerror} ({error.filename})")
     return str(error)
-
-
-def _bar(title: str, done: int, total: int) -> None:
-    filled = WIDTH * done // max(total, 1)
-    end = "\n" if done >= total else ""
-    print(f"\r\033[K{'█' * filled}{'░' * (WIDTH - filled)} {100 * done // max(total, 1):3d} %  {title}", end=end, file=sys.stderr, flush=True)
 
 
 def told(outcome: Outcome) -> str:

@@ -1,15 +1,16 @@
 """Fills the neutral report of a year from a build's figures and from what officers have written."""
 
+from collections.abc import Sequence
 from datetime import date as Day
 
 from charts.theme import BLUE
+from followup.texts import Action, Texts
 from goals.figures import Figures
 from goals.outline import without_targets
 from goals.words import verdict
 from language import current, date
 from reports import content_activities, content_sources, content_targets, content_texts
 from reports.report import Report, Status
-from reports.written import Texts
 
 
 def day_of(data: Figures, year: int) -> Day:
@@ -20,7 +21,7 @@ def day_of(data: Figures, year: int) -> Day:
     return max((day for day in data.days() if day.year == year), default=min(last, Day.today()))
 
 
-def compose(data: Figures, texts: Texts, year: int, build: str) -> Report:
+def compose(data: Figures, texts: Texts, agreed: Sequence[Action], year: int, build: str) -> Report:
     """From released figures: a paper is a public document. `build` is the id of the build that they come from."""
     day = day_of(data, year)
     progress = data.judged(day)
@@ -36,4 +37,5 @@ def compose(data: Figures, texts: Texts, year: int, build: str) -> Report:
         recipients=own.recipients(), signatures=own.signatures(), definitions=content_sources.definitions(data),
         sources=content_sources.sources(data), rejected=content_sources.rejected(data),
         caveats=content_sources.caveats(data, progress, year, day), build=build, colour=BLUE,
+        actions=content_activities.actions(agreed, day),
     )  # fmt: skip

@@ -1,10 +1,13 @@
 """The activities of a report by responsible unit: as they were reported for the year, and as officers assess them."""
 
+from collections.abc import Sequence
+from datetime import date as Day
+
+from followup.texts import Action, Texts
 from goals.figures import Figures
 from goals.reported import MARKS, word
-from language import _
-from reports.report import Activity, Status, Unit
-from reports.written import Texts
+from language import _, date
+from reports.report import Activity, Status, Table, Unit
 
 
 def units(data: Figures, texts: Texts, year: int) -> tuple[Unit, ...]:
@@ -24,6 +27,14 @@ def _activity(title: str, row: dict, written: dict[str, str]) -> Activity:
         id=row["id"], title=title, status=status(row["status"]), reported="\n".join([*reported, *filter(None, [row["comment"]])]),
         assessment=status(written["status"]) if written["status"] else None, comment=written["comment"],
     )  # fmt: skip
+
+
+def actions(agreed: Sequence[Action], day: Day) -> Table | None:
+    """What dialogue meetings until the day agreed on and was not done before its year; None where that is nothing."""
+    rows = [one for one in agreed if one.meeting <= date(day) and not "" < one.done < str(day.year)]
+    heads = ((_("Action"), ""), (_("Owner"), ""), (_("Agreed on"), "d"), (_("By"), "d"), (_("Done on"), "d"))
+    body = ((one.what, one.owner, one.meeting or "–", one.due or "–", one.done or "–") for one in rows)
+    return Table(_("Agreed at dialogue meetings"), heads, tuple(body)) if rows else None
 
 
 def status(name: str | None) -> Status:

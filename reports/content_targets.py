@@ -7,14 +7,15 @@ from charts.target import WITHOUT_CHART, alternative, course, rows
 from charts.target import heads as columns
 from charts.theme import MARKS
 from charts.trajectory import trajectory
+from followup.texts import Texts
 from goals.figures import Figures
 from goals.outline import way, with_targets
 from goals.progress import Progress
+from goals.questions import question
 from goals.words import STATUS, figures, from_now_on, projected, sentence, unit
 from language import _, date
 from reports.report import Chart, Goal, Line, Number, Status, Table, Target
 from reports.words import title
-from reports.written import Texts
 
 
 def goals(data: Figures, texts: Texts, progress: list[Progress]) -> tuple[Goal, ...]:
@@ -51,11 +52,15 @@ def _cell(one: Status | None) -> str:
 def _target(data: Figures, p: Progress, written: dict[str, str]) -> Target:
     return Target(
         id=p.target.id, title=p.target.title, unit=unit(p, p.value), status=status(p.status), numbers=_numbers(p),
-        sentences=tuple(filter(None, (sentence(p), from_now_on(p), projected(p)))),
+        sentences=tuple(filter(None, (sentence(p), from_now_on(p), projected(p), _baseline(written["baseline_source"])))),
         chart=None if p.status in WITHOUT_CHART else _chart(course(data, p), p),
         definition=_(data.metrics[p.metric].definition), assessment=status(written["assessment"]),
-        reason=written["reason"], analysis=written["analysis"], measures=written["measures"],
+        reason=written["reason"], analysis=written["analysis"], measures=written["measures"], question=question(p),
     )  # fmt: skip
+
+
+def _baseline(source: str) -> str:
+    return _("Source of the baseline: {source}").format(source=source) if source else ""
 
 
 def _numbers(p: Progress) -> tuple[Number, ...]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date as Day
 
+from followup.texts import Texts
 from goals.figures import Figures
 from goals.progress import Progress
 from goals.reported import counted
@@ -11,7 +12,6 @@ from goals.words import STATUS, figures, from_now_on, verdict
 from language import _, date, ngettext, number
 from reports.report import Text
 from reports.words import prompt, title
-from reports.written import Texts
 
 # «årligen till kommunstyrelsen»: the plan names who is to have the follow-up.
 BOARD = re.compile(r"\btill (\w*(?:styrelsen?|nämnden?|fullmäktige|direktionen?))\b", re.IGNORECASE)

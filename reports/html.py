@@ -1,10 +1,11 @@
 """The decision paper as one HTML file that holds all it needs: it is read offline, on any screen, aloud and on paper, without a script."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from charts.theme import MARKS, css
 from reports import words
@@ -12,6 +13,8 @@ from reports.paper import lay_out
 from reports.plain import paragraphs, plain
 from reports.report import Chart, Report, Status, Table
 
+DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+FEW = 10  # rows of a table that stays on one page
 STYLE = (Path(__file__).parent / "paper.css").read_text("utf-8")
 PAGE = """<!doctype html>
 <html lang="{language}">
@@ -53,34 +56,35 @@ class HtmlPaper:
         self.links: list[Markup] = []
 
     def _add(self, template: str, *texts: object) -> None:
-        self.parts.append(Markup(template).format(*(plain(text) if type(text) is str else text for text in texts)))
+        self.parts.append(Markup(template).format(*texts))
 
     def heading(self, text: str, level: int) -> None:
         if level == 1:
             anchor = f"part-{len(self.links) + 1}"
             self.links.append(Markup('<li><a href="#{}">{}</a></li>').format(anchor, plain(text)))
-            self._add('<h2 id="{}">{}</h2>', anchor, text)
+            self._add('<h2 id="{}">{}</h2>', anchor, _words(text))
         else:
-            self._add(f"<h{level + 1}>{{}}</h{level + 1}>", text)
+            self._add(f"<h{level + 1}>{{}}</h{level + 1}>", _words(text))
 
     def paragraph(self, text: str, *, small: bool = False, joined: bool = False) -> None:
-        self._add('<p class="small">{}</p>' if small else "<p>{}</p>", text)
+        kind = " ".join(name for name, holds in (("small", small), ("joined", joined)) if holds)
+        self._add('<p class="{}">{}</p>', kind, _words(text))
 
     def items(self, texts: Iterable[str], numbered: bool = False) -> None:
         kind = "ol" if numbered else "ul"
-        self._add(f"<{kind}>{{}}</{kind}>", Markup("").join(Markup("<li>{}</li>").format(plain(text)) for text in texts))
+        self._add(f"<{kind}>{{}}</{kind}>", Markup("").join(Markup("<li>{}</li>").format(_words(text)) for text in texts))
 
     def written(self, name: str, text: str, prompt: str) -> None:
         for one in paragraphs(text):
-            self._add("<p>{}</p>", one)
+            self._add("<p>{}</p>", _words(one))
         if not paragraphs(text):
-            self._add('<p><span class="prompt">{}</span></p>', prompt)
+            self._add("<p>{}</p>", _prompt(prompt))
 
     def fact(self, label: str, text: str, prompt: str) -> None:
-        self._add('<p class="fact"><b>{}</b> {}</p>', f"{label}:", text if text.strip() else _prompt(prompt))
+        self._add('<p class="fact"><b>{}</b> {}</p>', plain(f"{label}:"), _filled(text, prompt))
 
     def signature(self, role: str, name: str, prompt: str) -> None:
-        self._add('<p class="fact signature"><b>{}</b> {}</p>', f"{role}:", name if name.strip() else _prompt(prompt))
+        self._add('<p class="fact signature"><b>{}</b> {}</p>', plain(f"{role}:"), _filled(name, prompt))
 
     def status(self, status: Status) -> None:
         self._add("<p>{}</p>", _status(status.code, f"{MARKS[status.code].sign} {status.words}"))
@@ -96,11 +100,20 @@ class HtmlPaper:
     def picture(self, chart: Chart) -> bool:
         """As a picture of its own, whose ids are no concern of the page's."""
         if chart.svg:
-            self._add('<figure><img alt="{}" src="data:image/svg+xml;base64,{}"></figure>', chart.alt, b64encode(chart.svg.encode()).decode())
+            self._add('<figure><img alt="{}" src="data:image/svg+xml;base64,{}"></figure>', plain(chart.alt), b64encode(chart.svg.encode()).decode())
         return bool(chart.svg)
 
     def new_page(self) -> None:
         self._add('<hr class="new-page">')
+
+
+def _words(text: str) -> Markup:
+    """In which no line ends within a date."""
+    return Markup(DATE.sub(r'<span class="d">\g<0></span>', str(escape(plain(text)))))
+
+
+def _filled(text: str, prompt: str) -> Markup:
+    return _words(text) if text.strip() else _prompt(prompt)
 
 
 def _prompt(text: str) -> Markup:
@@ -117,7 +130,7 @@ def _table(table: Table, statuses: Mapping[int, str], *, captioned: bool) -> Mar
     heads = Markup("").join(Markup('<th scope="col" class="{}">{}</th>').format(kind, plain(text)) for text, kind in table.heads)
     rows = Markup("").join(_row(cells, table, statuses.get(row)) for row, cells in enumerate(table.rows))
     caption = Markup('<caption class="{}">{}</caption>').format("" if captioned else "unseen", plain(table.caption))
-    return Markup("<table>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(caption, heads, rows)
+    return Markup('<table class="{}">{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format("brief" if len(table.rows) <= FEW else "", caption, heads, rows)
 
 
 def _row(cells: tuple[str, ...], table: Table, status: str | None) -> Markup:
