@@ -1,5 +1,6 @@
 """Where people's own words are kept: a database that only grows, SQLite beside the facts, or PostgreSQL by MALKOLL_JOURNAL."""
 
+import errno
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -128,13 +129,14 @@ def _entry(row: RowMapping) -> Entry:
 def _why(error: DBAPIError | OSError) -> str:
     """In the reader's words where the reason is one of the usual ones, else in the database's own."""
     reason = error.orig if isinstance(error, DBAPIError) else error
-    code = getattr(reason, "sqlite_errorname", None) or getattr(reason, "sqlstate", None) or ""
+    code = getattr(reason, "sqlite_errorname", None) or getattr(reason, "sqlstate", None) or errno.errorcode.get(getattr(reason, "errno", None), "")
     usual = {
-        ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "53100"): _("there is no room left on the disk"),
-        ("SQLITE_READONLY", "SQLITE_CANTOPEN", "25006", "42501"): _("Målkoll may not write there; ask whoever runs the server for the right to"),
+        ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "53100", "ENOSPC", "EDQUOT"): _("there is no room left on the disk"),
+        ("SQLITE_READONLY", "SQLITE_CANTOPEN", "25006", "42501", "EACCES", "EPERM", "EROFS"):
+            _("Målkoll may not write there; ask whoever runs the server for the right to"),
         ("SQLITE_BUSY", "55P03"): _("somebody else was writing for too long; try again"),
         ("SQLITE_CORRUPT", "SQLITE_NOTADB"): _("it is damaged; bring it back from a backup"),
-    }
+    }  # fmt: skip
     found = (text for codes, text in usual.items() if code.startswith(codes))
     return next(found, " ".join(str(reason).split()).rstrip("."))
 
