@@ -6,7 +6,7 @@ from datetime import date as Day
 from typing import TypeVar
 
 from etl.plan_check import check, kinds_of_effort
-from etl.plan_section import AGES, AMOUNT, DAY, LIMIT, MUNICIPALITIES, POSITIVE, TEXT, TEXTS, Section
+from etl.plan_section import AGES, AMOUNT, COLOUR, DAY, LIMIT, MUNICIPALITIES, POSITIVE, TEXT, TEXTS, Section
 from etl.plan_toml import load
 
 T = TypeVar("T")
@@ -67,6 +67,7 @@ class Plan:
     activities: tuple[Activity, ...]
     rules: Rules
     smallest: int = SMALLEST  # the smallest count of persons, besides 0, that everybody may see
+    colour: str | None = None  # the organisation's, for its papers: six hexadecimal digits
 
 
 class PlanError(Exception):
@@ -104,6 +105,7 @@ def _plan(section: Section, known_metrics: Collection[str]) -> Plan:
         activities=_each(section, "activities", _activity),
         rules=_rules(section.table_in("rules")),
         smallest=_smallest(section.table_in("disclosure")),
+        colour=section.read("colour", COLOUR, None),
     )
     section.refuse_the_rest()
     check(section, plan)

@@ -1,5 +1,6 @@
 """Reads one table of a plan file key by key; what is missing, wrong or unknown becomes a message that shows what is right."""
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date as Day
@@ -11,6 +12,7 @@ from language import N_, _
 UNREADABLE = "<unreadable>"  # stands for a value that has been told of already
 REQUIRED = object()
 LONGEST_QUOTE = 60
+HEXADECIMAL = re.compile("#?[0-9A-Fa-f]{6}")
 
 
 def raw(text: str) -> str:
@@ -73,6 +75,10 @@ def _ages(value: object) -> tuple[int, int] | None:
     return tuple(value) if whole and 0 <= value[0] <= value[1] <= 120 else None
 
 
+def _colour(value: object) -> str | None:
+    return value.removeprefix("#").upper() if isinstance(value, str) and HEXADECIMAL.fullmatch(value) else None
+
+
 TEXT = Form(_text, N_("text in quotation marks"), '"Bollnäs kommun"')
 TEXTS = Form(_texts, N_("a list of texts"), '["Arbetsmarknadsenheten"]')
 MUNICIPALITIES = Form(_municipalities, N_("a list of municipalities, each in quotation marks of its own"), '["Sollentuna", "Sigtuna"]')
@@ -81,6 +87,7 @@ AMOUNT = Form(_amount, N_("a number that is not negative, without quotation mark
 POSITIVE = Form(lambda value: _amount(value) or None, N_("a number above 0, without quotation marks"), "12")
 LIMIT = Form(_limit, N_("a whole number from 3 to 100, without quotation marks"), "5")
 AGES = Form(_ages, N_("the lowest and the highest age"), "[16, 64]")
+COLOUR = Form(_colour, N_("a colour as six hexadecimal digits in quotation marks"), '"00507A"')
 
 
 EXAMPLES = {

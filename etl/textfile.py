@@ -15,6 +15,7 @@ from etl.utf8 import Utf8
 
 TOP = 1 << 20  # bytes, for a header within the first 2 to the 18th characters of four bytes each
 BLOCK = 1 << 14
+TABS = (b"\t", b"\v", b"\f")  # white space besides blanks, within ASCII and a line
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
@@ -27,8 +28,8 @@ class Survey:
     size: int
     modified: int = 0
     encoding: str = "utf-8"
-    ascii: bool = True
     quotes: bool = False
+    tabs: bool = False
     returns: int = 0
     pairs: int = 0
     ends_open: bool = False
@@ -106,6 +107,7 @@ def _count(found: Survey, chunk: bytes, last: bytes) -> None:
     for start in range(0, len(chunk), BLOCK):
         found.newlines.append(found.newlines[-1] + int(np.count_nonzero(octets[start : start + BLOCK] == ord("\n"))))
     found.quotes = found.quotes or b'"' in chunk
+    found.tabs = found.tabs or any(tab in chunk for tab in TABS)
     if b"\r" in chunk or last == b"\r":
         found.returns += chunk.count(b"\r")
         found.pairs += chunk.count(b"\r\n") + (last == b"\r" and chunk.startswith(b"\n"))

@@ -14,7 +14,7 @@ NASTY = ["", " ", "x", "é", "5560360793", "556036-0793", "5999000010", "1912121
          "31.1.2020", "20200131", "44000", "epoch", "infinity", "1900-01-01", "1899-12-31", "2101-01-01", "5", "-5", "007", "1e3", "0x1F", "1.5", "1.234",
              "1,5", "1234567890",
          "1980", "NaN", "inf", "ja", "NEJ", "True", "t", "woman", "Kvinna", "MAN", "annat", "NULL", "-", "*", "<5", "..", "uppgift saknas", "=CMD()",
-             "a\u00a0", "\u200b", "\x01", "\x0b",
+             "a\u00a0", "a\t", "a b", "\fa", "\t", "\u200b", "\x01", "\x0b",
          "\u2028", "\ufeff", "'", "\\", "#", "åäö😀"]  # fmt: skip
 EMPLOYEE = ("A{n}", "5560360793", "2020-01-01", "", "ja", "50", "woman", "1980")
 HEADER = "employee_id;org_nr;start_date;end_date;former_participant;fte_percent;gender;birth_year"
