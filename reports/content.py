@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date as Day
 
-from charts.theme import BLUE
+from charts.theme import own
 from followup.texts import Action, Texts
 from goals.figures import Figures
 from goals.outline import without_targets
@@ -26,16 +26,16 @@ def compose(data: Figures, texts: Texts, agreed: Sequence[Action], year: int, bu
     day = day_of(data, year)
     progress = data.judged(day)
     goals = content_targets.goals(data, texts, progress)
-    own = content_texts.Words(data, texts, year, day, progress)
+    prose = content_texts.Words(data, texts, year, day, progress)
     return Report(
-        language=current(), organisation=data.plan.organisation, folder=data.organisation, title=own.title(), year=year, day=date(day),
-        facts=own.facts(), proposal=own.proposal(), summary=own.summary(), basis=own.basis(), background=own.background(),
+        language=current(), organisation=data.plan.organisation, folder=data.organisation, title=prose.title(), year=year, day=date(day),
+        facts=prose.facts(), proposal=prose.proposal(), summary=prose.summary(), basis=prose.basis(), background=prose.background(),
         verdict=tuple(Status(status, words) for status, words in verdict(progress)),
         overview=content_targets.overview(data, texts, progress),
         goals=goals, without_targets=tuple(without_targets(data.plan)),
-        units=content_activities.units(data, texts, year), perspectives=own.perspectives(), ahead=own.ahead(),
-        recipients=own.recipients(), signatures=own.signatures(), definitions=content_sources.definitions(data),
+        units=content_activities.units(data, texts, year), perspectives=prose.perspectives(), ahead=prose.ahead(),
+        recipients=prose.recipients(), signatures=prose.signatures(), definitions=content_sources.definitions(data),
         sources=content_sources.sources(data), rejected=content_sources.rejected(data),
-        caveats=content_sources.caveats(data, progress, year, day), build=build, colour=BLUE,
+        caveats=content_sources.caveats(data, progress, year, day), build=build, colour=own(data.plan.colour),
         actions=content_activities.actions(agreed, day),
     )  # fmt: skip

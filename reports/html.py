@@ -130,7 +130,8 @@ def _table(table: Table, statuses: Mapping[int, str], *, captioned: bool) -> Mar
     heads = Markup("").join(Markup('<th scope="col" class="{}">{}</th>').format(kind, plain(text)) for text, kind in table.heads)
     rows = Markup("").join(_row(cells, table, statuses.get(row)) for row, cells in enumerate(table.rows))
     caption = Markup('<caption class="{}">{}</caption>').format("" if captioned else "unseen", plain(table.caption))
-    return Markup('<table class="{}">{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format("brief" if len(table.rows) <= FEW else "", caption, heads, rows)
+    kind = "brief" if len(table.rows) <= FEW else ""
+    return Markup('<table class="{}">{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(kind, caption, heads, rows)
 
 
 def _row(cells: tuple[str, ...], table: Table, status: str | None) -> Markup:

@@ -26,6 +26,7 @@ baseline_date = 2018-12-31
 report = "varje år"
 revision = "vid behov"
 age_group = [16, 64]
+colour = "#005aa0"
 [rules]
 not_financed = ["cash_support", "membership"]
 source = "Policyn"
@@ -75,7 +76,7 @@ def test_everything_that_a_plan_can_say_is_read():
         targets=(Target("fte", "point", "Heltider", "full_time_equivalents", "increase", 2.5, 12, date(2022, 6, 30), 0.5),
                  Target("direction", "area", "Riktning", "employees", "trend", None, None, date(2024, 12, 31), 1)),
         activities=(Activity("advice", "point", "Rådgivning", ("A", "B")),),
-        rules=Rules(("cash_support", "membership"), "Policyn"),
+        rules=Rules(("cash_support", "membership"), "Policyn"), colour="005AA0",
     )  # fmt: skip
 
 
