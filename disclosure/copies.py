@@ -10,6 +10,8 @@ from metrics import catalogue
 
 # A table that is not named here or below is not released.
 AS_THEY_ARE = ("metrics", "behind", "plan", "plan_goals", "plan_targets", "plan_activities", "plan_rules")
+# What an enterprise itself answered; the averages are released.
+OWN_ANSWERS = ("survey_answers",)
 # How many rows an export about persons has, and when its first begins, could tell of one: only that there are any, and whether they
 # reach back to the days on which the plan's baselines are counted.
 WITHOUT_PERSONS = """
@@ -35,7 +37,8 @@ def copy(con: DuckDBPyConnection) -> None:
         con.execute(f"CREATE TABLE released.{table} AS FROM figures.{table}")
     con.execute("CREATE SCHEMA released.lists")
     for (table,) in con.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'figures' AND schema_name = 'lists'").fetchall():
-        con.execute(f"CREATE TABLE released.lists.{table} AS FROM figures.lists.{table}")
+        rows = "LIMIT 0" if table in OWN_ANSWERS else ""
+        con.execute(f"CREATE TABLE released.lists.{table} AS FROM figures.lists.{table} {rows}")
 
 
 def _listed(names: Collection[str]) -> str:

@@ -131,3 +131,9 @@ def test_every_publication_is_kept_and_the_same_one_once(loaded):
         store.attach(con, loaded.store / "boda" / store.LEDGER, "published")
         kept = con.execute("SELECT metric, max(number) FROM published.publications GROUP BY ALL ORDER BY ALL").fetchall()
         assert kept == [("employees", 1), ("participants", 3)]
+
+
+def test_what_a_single_enterprise_answered_is_not_in_it(load_once):
+    found = load_once(**exports(), surveys=b"org_nr;year;question;score\n5560360793;2020;Trivs?;2\n5560000001;2020;Trivs?;4\n")
+    assert everything(found)["lists.survey_answers"] == []
+    assert [row[2:] for row in everything(found)["lists.surveys"]] == [(3, 2)]

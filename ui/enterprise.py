@@ -154,7 +154,8 @@ def surveys(data: Figures, e: dict) -> None:
     rows = own(data, "survey_answers", e)
     section(_("What the enterprise thinks of the municipality"), _("Scores from 1 to 5."))
     if not rows:
-        show(paragraph(_("The enterprise has answered no survey.")))
+        none = _("What a single enterprise has answered is not released; the averages are.") if data.released else _("The enterprise has answered no survey.")
+        show(paragraph(none))
         return
     years = sorted({row["year"] for row in rows})
     scores = {(row["question"], row["year"]): number(row["score"]) for row in rows}

@@ -46,8 +46,10 @@ def assurance() -> None:
                     "years and all that was published before, and who even knows how many persons are counted in two groups at once. For every "
                     "number left out it has to show that at least one other number would fit just as well.")),
         paragraph(_("If a single one can be worked out, nothing is published, and the figures that stood before stand.")),
+        paragraph(_("What is shown is safe number by number, not as a difference: when a few persons more are counted from one publication to the next, the "
+                    "numbers that are large enough to be shown rise by as many, and who has kept both sees what these few have in common.")),
         paragraph(_("What remains is what somebody knows beforehand: who knows some of the persons can work out more. And that at least two numbers are "
-                    "possible does not mean that they lie far apart.")),
+                    "possible does not mean that they lie far apart: where women and men are 30 of 32, the other two can be of one kind, or one of each.")),
     )  # fmt: skip
 
 
