@@ -66,7 +66,7 @@ def test_nothing_else_of_persons_is_in_it(loaded):
     assert {row[0]: row[1] for row in tables["tables"] if row[0] in ("participants", "employees")} == {"participants": 1, "employees": 1}
     assert [row[5:8] for row in tables["files"] if row[0] in ("participants", "employees")] == [(None, None, None)] * 2
     assert [row for row in tables["warnings_count"] if row[0] in ("participants", "employees")] == []
-    assert tables["build"][0][1:] == ("", "")
+    assert tables["build"][0][1:] == ("",)
 
 
 def test_what_is_shown_is_exact_and_its_days_are_few(loaded):
