@@ -2,7 +2,7 @@
 
 import re
 from base64 import b64decode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from html import escape
 from io import BytesIO
 
@@ -14,7 +14,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Emu, Mm
 from docx.table import Table as WordTable
-from docx.table import _Cell, _Row
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -23,7 +23,8 @@ from reports.docx_look import CELL, FACT, NUMERAL, PROMPT, SIGNED, SMALL, STATUS
 from reports.plain import paragraphs, plain
 from reports.report import Chart, Status, Table
 
-LETTER, PADDING, NARROWEST, MOST = 1.9, 4, 14, 110  # millimetres
+LETTER, BOLD, PADDING, NARROWEST, MOST = 1.9, 2.1, 4, 14, 110  # millimetres
+PARTED = 24  # letters of a word that may be parted
 IN_DATE = re.compile(r"(?<=\b\d{4})-(?=\d\d-\d\d\b)|(?<=\b\d{4}-\d\d)-(?=\d\d\b)")
 
 
@@ -100,17 +101,20 @@ class WordPaper:
 
     def _table(self, table: Table, style: str) -> WordTable:
         """A head that stands again on every page, and rows that are never parted."""
-        made = self.document.add_table(1, len(table.heads), TABLE)
+        made = self.document.add_table(1 + len(table.rows), len(table.heads), TABLE)
         made.autofit = False
         _describe(made, table.caption)
-        _fill(made.rows[0], [text for text, _kind in table.heads], table, CELL)
-        for cells in table.rows:
-            _fill(made.add_row(), cells, table, style)
-        _mark_head(made)
-        for column, width in zip(made.columns, widths(table), strict=True):
-            column.width = width
-            for cell in column.cells:
+        measures = widths(table)
+        for column, width in zip(made._tbl.tblGrid.gridCol_lst, measures, strict=True):
+            column.w = width
+        heads = [text for text, _kind in table.heads]
+        for row, (place, texts) in enumerate(zip(made._tbl.tr_lst, [heads, *table.rows], strict=True)):
+            place.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            cells = [_Cell(one, made) for one in place.tc_lst]
+            for cell, text, (_head, kind), width in zip(cells, texts, table.heads, measures, strict=True):
                 cell.width = width
+                _fill(cell, text, kind, style if row else CELL)
+        _mark_head(made)
         self._paragraph("", SMALL)
         return made
 
@@ -139,19 +143,13 @@ def _prompt(text: str) -> str:
     return f'<w:r><w:rPr><w:rStyle w:val="{PROMPT.replace(" ", "")}"/></w:rPr><w:t xml:space="preserve">{escape(plain(text))}</w:t></w:r>'
 
 
-def _fill(row: _Row, texts: Sequence[str], table: Table, style: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    for cell, text, (_head, kind) in zip(row.cells, texts, table.heads, strict=True):
-        _cell(cell, text, kind, style)
-
-
-def _cell(cell: _Cell, text: str, kind: str, style: str) -> None:
+def _fill(cell: _Cell, text: str, kind: str, style: str) -> None:
     first, *more = paragraphs(text) or [""]
     say(cell.paragraphs[0], first)
     for one in more:
         say(cell.add_paragraph(), one)
     for paragraph in cell.paragraphs:
-        paragraph.style = style
+        paragraph._p.style = style  # by its id: to look each up by name would take most of the time
         if kind == "n":
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
@@ -178,8 +176,10 @@ def _describe(table: WordTable, caption: str) -> None:
 
 def widths(table: Table) -> list[Emu]:
     """Numbers and days have what they need, words share the rest by how long they are, and no word is parted while there is room."""
+    heads = [max(map(len, text.split()), default=1) * BOLD for text, _kind in table.heads]
     columns = [*zip([text for text, _kind in table.heads], *table.rows, strict=True)]
-    words = [max((len(word) for text in column for word in text.split()), default=1) * LETTER + PADDING for column in columns]
+    cells = [max((min(len(word), PARTED) for text in column for word in text.split()), default=1) * LETTER for column in columns]
+    words = [max(pair) + PADDING for pair in zip(heads, cells, strict=True)]
     longest = [min(max(map(len, column)) * LETTER + PADDING, MOST) for column in columns]
     least = [max(word, NARROWEST) for word in words]
     wanted = [word if kind else max(word, all_) for word, all_, (_head, kind) in zip(least, longest, table.heads, strict=True)]
