@@ -31,7 +31,7 @@ def drawn(width=430, **own):
 def test_labels_say_what_the_figure_says_and_stay_within_it():
     picture = drawn()
     texts = [text.text for text in picture.iter(f"{SVG}text")]
-    assert {"Utgångsläge 2", "Utfall 6", "Mål 10", "Prognos 8", "Målbana", "2019", "2024"} <= set(texts)
+    assert {"Utgångsläge 2", "Utfall 6", "Mål 10", "Prognos 8", "Målbana", "2022", "2024"} <= set(texts)
     assert all(0 <= float(text.get("x")) <= 430 and 0 <= float(text.get("y")) <= 300 for text in picture.iter(f"{SVG}text"))
 
 

@@ -88,7 +88,7 @@ def _form(data: Figures, known: int) -> None:
     elif sent:
         content = {"what": what, "owner": owner, "due": date(due), "meeting": date(today)}
         if _written(data, today.year, f"a{uuid4().hex[:12]}", content, author, 0):
-            st.rerun(scope="fragment")
+            st.rerun()
 
 
 def _written(data: Figures, year: int, id: str, content: dict[str, str], author: str, began_from: int) -> bool:
@@ -126,4 +126,4 @@ def _done(data: Figures, still: dict[str, Action]) -> None:
     if sent:
         action = still[id]
         if _written(data, action.year, id, {**action.entry.content, "done": date(day)}, author, action.entry.number):
-            st.rerun(scope="fragment")
+            st.rerun()

@@ -11,8 +11,8 @@ from language import _
 from ui.markup import Markup, lines, show
 from ui.subjects import link
 
-# What a slide has room for below its heading, in lines of so many letters.
-LINES, LETTERS = 12, 100
+# What a slide has room for below its heading: lines of a table, or of a list, each of so many letters.
+ROWS, LINES, LETTERS = 11, 15, 100
 WIDE, NARROW = 430, 330
 Entry = tuple[str, Markup, int]  # group, markup, lines
 
@@ -37,8 +37,14 @@ def height(*texts: str, letters: int = LETTERS) -> int:
     return max(-(-len(text) // letters) for text in (*texts, " "))
 
 
-def packed(sizes: Sequence[int], room: int = LINES) -> Iterator[range]:
-    """The places of what stands together on a slide; what is larger than a slide has one of its own."""
+def packed(sizes: Sequence[int], room: int) -> list[range]:
+    """The places of what stands together on a slide: on as few slides as there can be, and as much alike on each."""
+    fewest = len(list(_filled(sizes, room)))
+    return next((parts for less in range(1, room) if len(parts := list(_filled(sizes, less))) == fewest), list(_filled(sizes, room)))
+
+
+def _filled(sizes: Sequence[int], room: int) -> Iterator[range]:
+    """One slide full after the other; what is larger than a slide has one of its own."""
     first, used = 0, 0
     for place, size in enumerate(sizes):
         if place > first and used + size > room:
@@ -49,9 +55,9 @@ def packed(sizes: Sequence[int], room: int = LINES) -> Iterator[range]:
         yield range(first, len(sizes))
 
 
-def spread(name: str, title: str, sizes: Sequence[int], body: Callable[[range], Markup]) -> None:
+def spread(name: str, title: str, sizes: Sequence[int], body: Callable[[range], Markup], room: int = ROWS) -> None:
     """As many slides as it takes: `body(places)` is the markup of those that stand on one."""
-    parts = list(packed(sizes))
+    parts = packed(sizes, room)
     for n, places in enumerate(parts, 1):
         of = _(" ({n} of {all})").format(n=n, all=len(parts)) if len(parts) > 1 else ""
         slide(name if n == 1 else f"{name}-{n}", title + of, body(places))
@@ -60,7 +66,7 @@ def spread(name: str, title: str, sizes: Sequence[int], body: Callable[[range], 
 def grouped(name: str, title: str, entries: Sequence[Entry]) -> None:
     """Lists under their headings; a heading stands again on the slide that its list goes on to."""
     sizes = [size + (place == 0 or entries[place - 1][0] != group) for place, (group, _item, size) in enumerate(entries)]
-    spread(name, title, sizes, lambda places: _lists([entries[place] for place in places]))
+    spread(name, title, sizes, lambda places: _lists([entries[place] for place in places]), LINES)
 
 
 def _lists(entries: Sequence[Entry]) -> Markup:

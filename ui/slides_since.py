@@ -13,7 +13,7 @@ from ui.slides import Entry, grouped, height, slide, spread
 from ui.subjects import told
 
 NAME_LETTERS = 40
-COLUMNS = {"name": 40, "municipality": 22, "industry": 24}  # of the enterprises, and how many letters have room in each
+COLUMNS = {"name": 54, "municipality": 24, "industry": 28}  # of the enterprises, and how many letters have room in each
 
 
 def figures_since(data: Figures, since: Day, day: Day) -> None:
@@ -89,7 +89,7 @@ def network(data: Figures, day: Day) -> None:
 def actors(data: Figures, day: Day) -> None:
     """What the plan asks of each, as it was reported for the year."""
     known = {row["id"]: row["status"] for row in data.listed("activity_years") if row["year"] == day.year}
-    units = dict.fromkeys(unit for activity in data.plan.activities for unit in activity.responsible or ("",))
+    units = [*dict.fromkeys(unit for activity in data.plan.activities for unit in activity.responsible), ""]
     entries = [
         (unit or _("Nobody named"), Markup("{} {}").format(activity.title, _quiet(known.get(activity.id))), height(activity.title + " " * 16))
         for unit in units for activity in data.plan.activities if unit in (activity.responsible or ("",))

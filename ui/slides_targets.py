@@ -15,7 +15,7 @@ from ui.markup import Markup, paragraph, table
 from ui.slides import height, picture, slide, spread
 from ui.target import numbers, status
 
-TITLE_LETTERS, UNIT_LETTERS = 40, 30
+TITLE_LETTERS, UNIT_LETTERS, HEADING_LETTERS = 40, 30, 48
 
 
 def glance(data: Figures, day: Day) -> None:
@@ -34,10 +34,16 @@ def _line(p: Progress) -> list[object]:
 def targets(data: Figures, day: Day) -> None:
     for goal, found in with_targets(data.plan, data.judged(day)):
         for p in found:
-            over = Markup('<p class="quiet">{}</p>').format(" › ".join(way(data.plan, goal)))
+            above = " › ".join(way(data.plan, goal))
+            over = Markup('<p class="quiet">{}</p>').format(above)
             words = Markup('<div><p class="verdict">{}</p>{}{}</div>').format(status(p.status, _(STATUS[p.status])), numbers(p), paragraph(sentence(p)))
-            ask = Markup('<p class="ask"><span>{}</span>{}</p>').format(_("To discuss"), question(p))
-            slide(f"target-{p.target.id}", p.target.title, over, Markup('<div class="split">{}{}</div>').format(words, _chart(data, p)), ask)
+            ask = Markup('<div class="ask"><p class="quiet">{}</p>{}</div>').format(_("To discuss"), paragraph(question(p)))
+            slide(f"target-{p.target.id}", p.target.title, over, Markup('<div class="split less-{}">{}{}</div>').format(_less(p, above), words, _chart(data, p)), ask)
+
+
+def _less(p: Progress, above: str) -> int:
+    """How many lines more than two the title and what stands below it take from the chart."""
+    return min(height(p.target.title, letters=HEADING_LETTERS) + height(above) - 2, 4)
 
 
 def _chart(data: Figures, p: Progress) -> Markup:
