@@ -121,7 +121,7 @@ def test_organisation_is_in_the_address_and_its_name_is_only_text(overview):
     assert ODD in words(app)
     assert "<b>Kopia" not in html(app)
     app.selectbox(key="org").select("bollnas").run()
-    assert "org" not in app.query_params
+    assert app.query_params["org"] == "bollnas"
     assert ODD not in words(app)
 
 

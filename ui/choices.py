@@ -10,24 +10,65 @@ from language import LANGUAGES, _, date, default, use
 from ui.data import figures, organisations
 from ui.markup import Markup, show
 
+LASTING = ("lang", "org", "year", "day")  # what goes with a visitor from page to page
+
 
 def choose_language() -> None:
     """At the top of every page; until it is chosen, the language that the server was started with."""
     with st.container(horizontal=True, horizontal_alignment="right", key="language"):
-        use(_choose(st.radio, "lang", LANGUAGES, default(), "Språk / Language", horizontal=True, label_visibility="collapsed"))
+        use(choose(st.radio, "lang", LANGUAGES, default(), "Språk / Language", horizontal=True, label_visibility="collapsed"))
 
 
-def _choose(widget: Callable, key: str, names: Mapping[str, str], standard: str, label: str, **look: object) -> str:
+def choose(widget: Callable, parameter: str, names: Mapping[str, str], standard: str, label: str, key: str = "", **look: object) -> str:
     """One of the names' keys, which is what stands in the address: a bound widget would put the name itself there."""
-    keys = list(names)
-    asked = st.query_params.get(key, standard)
-    index = keys.index(asked if asked in names else standard)
-    chosen = widget(label, keys, index, format_func=names.get, key=key, persist_state="session", **look)
-    if chosen != standard:
-        st.query_params[key] = chosen
-    elif key in st.query_params:
-        del st.query_params[key]
+    key = key or parameter
+    _take(key, parameter, standard, lambda text: text if text in names else None)
+    chosen = widget(label, list(names), format_func=names.get, key=key, **look)
+    _keep(parameter, chosen, standard)
     return chosen
+
+
+def choose_date(parameter: str, label: str, standard: Day, first: Day, last: Day, width: int, key: str = "") -> Day:
+    key = key or parameter
+    _take(key, parameter, date(standard), lambda text: _day(text, first, last))
+    chosen = st.date_input(label, min_value=first, max_value=last, format="YYYY-MM-DD", key=key, width=width)
+    _keep(parameter, date(chosen), date(standard))
+    return chosen
+
+
+def _day(text: str, first: Day, last: Day) -> Day | None:
+    try:
+        found = Day.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if first <= found <= last else None
+
+
+def _take(key: str, parameter: str, standard: str, read: Callable[[str], object]) -> None:
+    """An address that has changed, by a link or the way back, goes before what was chosen on the page; what was only standard
+    follows the standard, as of another organisation.
+    """
+    asked, (before, was) = st.query_params.get(parameter), st.session_state.get(f"kept-{parameter}", (None, None))
+    mine = st.session_state.get(key)
+    if asked and read(asked) is not None and (asked != before or mine is None):
+        wanted = asked
+    elif before and not asked and parameter not in LASTING:
+        wanted = standard
+    elif mine is not None and read(str(mine)) is not None:
+        wanted = standard if str(mine) == before == was else str(mine)
+    else:
+        lasting = parameter in LASTING and before and before != was and read(before) is not None
+        wanted = before if lasting else standard
+    st.session_state[key] = read(wanted)
+
+
+def _keep(parameter: str, chosen: str, standard: str) -> None:
+    """In the address, the standard too: it may be another one when the link is opened. Only nothing at all is left out."""
+    if chosen and st.query_params.get(parameter) != chosen:
+        st.query_params[parameter] = chosen
+    elif not chosen and parameter in st.query_params:
+        del st.query_params[parameter]
+    st.session_state[f"kept-{parameter}"] = chosen, standard
 
 
 def choose_organisation(released: bool = False) -> Figures:
@@ -44,9 +85,10 @@ def choose_organisation(released: bool = False) -> Figures:
         )
         st.stop()
     if len(known) == 1:
+        _keep("org", known[0], known[0])
         return figures(known[0], released)
     names = {folder: figures(folder, released).plan.organisation for folder in known}
-    return figures(_choose(st.selectbox, "org", names, known[0], _("Organisation"), width=300), released)
+    return figures(choose(st.selectbox, "org", names, known[0], _("Organisation"), width=300), released)
 
 
 def choose_day(data: Figures) -> Day:
@@ -54,13 +96,10 @@ def choose_day(data: Figures) -> Day:
     plan, today = data.plan, Day.today()
     if data.released:
         names = {date(day): date(day) for day in reversed(data.days())}
-        return Day.fromisoformat(_choose(st.selectbox, "day", names, next(iter(names)), _("Day of measurement"), width=200))
-    return st.date_input(
-        _("Day of measurement"), min(max(today, plan.start), plan.end), min_value=plan.start,
-        max_value=max(plan.end, today), format="YYYY-MM-DD", key="day", bind="query-params", width=300,
-    )  # fmt: skip
+        return Day.fromisoformat(choose(st.selectbox, "day", names, next(iter(names)), _("Day of measurement"), width=200))
+    return choose_date("day", _("Day of measurement"), min(max(today, plan.start), plan.end), plan.start, max(plan.end, today), 300)
 
 
 def choose_year(years: list[int], standard: int) -> int:
     names = {str(year): str(year) for year in reversed(years)}
-    return int(_choose(st.selectbox, "year", names, str(min(max(standard, years[0]), years[-1])), _("Year"), width=140))
+    return int(choose(st.selectbox, "year", names, str(min(max(standard, years[0]), years[-1])), _("Year"), width=140))

@@ -7,6 +7,7 @@ import streamlit as st
 
 from goals.figures import Figures
 from language import _
+from ui import choices
 from ui.explore_data import View, columns, contents, released_only, tables_of
 from ui.explore_words import column_title, content_word, in_order
 
@@ -24,12 +25,8 @@ def choose(data: Figures) -> View:
 
 
 def one(label: str, parameter: str, names: dict[str, str], standard: str, scope: str = "", width: int = 250) -> str:
-    """One of the names' keys; the key stands in the address unless it is the standard."""
-    keys, asked = list(names), st.query_params.get(parameter, standard)
-    index = keys.index(asked if asked in names else standard)
-    chosen = st.selectbox(label, keys, index, format_func=names.get, key=f"{parameter}-{scope}", width=width)
-    _keep(parameter, [] if chosen == standard else [chosen])
-    return chosen
+    """One of the names' keys, in a list; `scope` is what the names depend on."""
+    return choices.choose(st.selectbox, parameter, names, standard, label, f"{parameter}-{scope}", width=width)
 
 
 def several(label: str, parameter: str, names: dict[str, str], scope: str, width: int = 400) -> tuple[str, ...]:
@@ -76,7 +73,7 @@ def _time(data: Figures, metric: str) -> tuple[str, int, Day]:
         year = int(one(_("Year"), "year", {str(y): str(y) for y in reversed(data.years)}, str(min(year, data.years[-1])), width=140))
     day = last
     if time == "day":
-        day = st.date_input(_("Day"), last, Day(1900, 1, 1), Day(2100, 12, 31), format="YYYY-MM-DD", key="on", bind="query-params", width=200)
+        day = choices.choose_date("on", _("Day"), last, Day(1900, 1, 1), Day(2100, 12, 31), 200)
     return time, year, day
 
 

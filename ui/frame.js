@@ -1,7 +1,7 @@
 (() => {
   // The server answers at the root; left to itself, a page's own address makes Streamlit look for it below that page first.
   window.__streamlit = { ...window.__streamlit, BACKEND_BASE_URL: `${location.origin}/` };
-  const { lang, default: standard, languages, words } = SETTINGS;
+  const { lang, languages, words } = SETTINGS;
   // Calendars name months and begin weeks by the browser's language; here it is the page's.
   Object.defineProperty(navigator, "language", { get: () => lang });
   Object.defineProperty(navigator, "languages", { get: () => [lang] });
@@ -48,7 +48,15 @@
   };
   const asked = () => {
     const wanted = new URLSearchParams(location.search).get("lang");
-    return languages.includes(wanted) ? wanted : standard;
+    // A page that was just come to has nothing in its address yet; the server is about to fill it in.
+    return languages.includes(wanted) ? wanted : lang;
+  };
+  // What a page only adds to its address is no step of its own: the way back leads to the page before.
+  const push = history.pushState.bind(history);
+  history.pushState = (state, unused, url) => {
+    const next = new URL(url ?? location.href, location.href), now = new URLSearchParams(location.search);
+    const adds = next.pathname === location.pathname && [...now].every(([name, value]) => next.searchParams.getAll(name).includes(value));
+    return adds ? history.replaceState(state, unused, url) : push(state, unused, url);
   };
   new MutationObserver(changes => {
     // Another language was chosen: the frame around the page, its lang attribute too, comes anew.

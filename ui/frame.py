@@ -75,7 +75,7 @@ def _language(scope: Scope) -> str:
 def frame(page: str, language: str) -> str:
     before = current()
     use(language)
-    settings = {"lang": language, "default": default(), "languages": list(LANGUAGES), "words": {w: _(w) for w in WORDS}}
+    settings = {"lang": language, "languages": list(LANGUAGES), "words": {w: _(w) for w in WORDS}}
     script = _files("frame.js", "slides.js").replace("SETTINGS", json.dumps(settings, ensure_ascii=False))
     no_script = _("This page needs JavaScript.")
     use(before)
