@@ -1,5 +1,6 @@
 """The quick way for a large regular file: DuckDB's typed reader takes the plain rows, the full rules only what it leaves."""
 
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -7,6 +8,7 @@ import numpy as np
 from duckdb import DuckDBPyConnection, Error
 
 from etl.lines import forget
+from etl.personal import MASK
 from etl.schema import Column, Table
 from etl.second_look import DOUBT, DOUBTED, take_out_doubtful
 from etl.sql import listed, literal, name
@@ -110,7 +112,7 @@ def _selected(column: Column, export, spellings: dict[str, dict[str, str]]) -> s
         return f"""CASE WHEN {cell} IS NULL THEN NULL WHEN regexp_full_match({cell}, '[0-9]{{1,9}}') THEN {cell}::{column.sql_type}
             ELSE {DOUBTED[column.type]} END"""
     if column.role:
-        found = f"regexp_matches({cell}, getvariable('personal_pattern') || '|{QUOTE}')"
+        found = f"regexp_matches({cell}, getvariable('personal_pattern') || '|{QUOTE}|{re.escape(MASK)}')"
         return f"CASE WHEN strlen({cell}) < 10 THEN {cell} WHEN {found} THEN '{DOUBT}' ELSE {cell} END"
     return cell
 

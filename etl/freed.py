@@ -10,11 +10,11 @@ from etl import contents, header, records, tables, workbook
 from etl.folder import Upload
 from etl.header import Known
 from etl.mended import quoted
-from etl.no_text import Refused
 from etl.schema import Column, Table
-from etl.sql import listed, literal
+from etl.sql import literal
 
 LONGEST = 40  # characters; no number as written is longer, so two pieces that overlap as much hide none between them
+LIKE_ONE = "regexp_matches(replace({}, '\"', ''), getvariable('personal_pattern'))"  # quotes may hide it
 XML = (".xml", ".rels", ".vml")
 
 
@@ -25,11 +25,11 @@ def freed(table: Table, sent: Upload, known: Known | None, secret: bytes) -> Upl
     export = tables.look(table, sent, lambda _done: None, known)
     with store.create(":memory:") as con:
         contents.teach(con, secret, [])
-        if not _holds(con, export.pieces()) and not (export.content and _elsewhere(con, sent)):
+        text = "".join(_text(con, export) if _holds(con, export.pieces()) else export.pieces())
+        if text == "".join(export.pieces()) and not (export.content and _elsewhere(con, sent)):
             return sent
-        text = "".join(_text(con, export))
     if export.content is None:
-        return Upload(sent.name, text.encode(_as_written(export.survey.encoding)))
+        return Upload(sent.name, text.encode(export.survey.encoding))
     return Upload(f"{table.name}.csv", text.replace(workbook.BREAK, "\n").encode("utf-8-sig"))
 
 
@@ -37,7 +37,7 @@ def _holds(con: DuckDBPyConnection, pieces: Iterator[str]) -> bool:
     """Whether anything looks like a number, quotes or not."""
     before = ""
     for piece in pieces:
-        if con.execute("SELECT regexp_matches(replace($text, '\"', ''), getvariable('personal_pattern'))", {"text": before + piece}).fetchone()[0]:
+        if con.execute(f"SELECT {LIKE_ONE.format('$text')}", {"text": before + piece}).fetchone()[0]:
             return True
         before = piece[-LONGEST:]
     return False
@@ -52,10 +52,10 @@ def _elsewhere(con: DuckDBPyConnection, sent: Upload) -> bool:
 
 def _text(con: DuckDBPyConnection, export: tables.Export) -> Iterator[str]:
     yield _above(con, export)
-    freed_row = f"""CASE WHEN len(personal_numbers(raw)) > 0 OR hidden_by_quotes(raw, {literal(export.header.delimiter)})
-        THEN {_row(export)} || substr(whole, length(raw) + 1) ELSE whole END"""
+    changed = _changed(export)
     for _done in records.batches(con, export.pieces(), export.header):
-        yield con.execute(f"SELECT coalesce(string_agg({freed_row}, '' ORDER BY place), '') FROM batch").fetchone()[0]
+        con.execute(changed)
+        yield con.execute("SELECT coalesce(string_agg(coalesce(freed, whole), '' ORDER BY place), '') FROM batch LEFT JOIN changed USING (place)").fetchone()[0]
 
 
 def _above(con: DuckDBPyConnection, export: tables.Export) -> str:
@@ -75,24 +75,31 @@ def _joined(cells: list[str], delimiter: str) -> str:
     return delimiter.join(quoted(cell, delimiter) for cell in cells)
 
 
-def _row(export: tables.Export) -> str:
-    """SQL for a record without its numbers; one of another width than the header is all masked, for its columns are not known."""
-    delimiter, places = export.header.delimiter, {place: export.table.column(name) for name, place in export.header.places.items()}
+def _changed(export: tables.Export) -> str:
+    """SQL for the records of `batch` that hold numbers, without them; one of another width than the header is all masked, for its columns are not known."""
+    delimiter, places = literal(export.header.delimiter), {place: export.table.column(name) for name, place in export.header.places.items()}
     cells = ", ".join(_cell(places.get(place), f"f[{place + 1}]") for place in range(export.header.width))
-    masked = f"list_transform(f, lambda cell: masked(cell))"
-    marks = listed([delimiter, '"', "\n", "\r", workbook.BREAK])
-    return f"""taken(fields(raw, {literal(delimiter)}), lambda f: array_to_string(list_transform(
-        CASE WHEN len(f) = {export.header.width} THEN [{cells}] ELSE {masked} END,
-        lambda cell: CASE WHEN list_has_any(string_split(cell, ''), [{marks}]) THEN '"' || replace(cell, '"', '""') || '"' ELSE cell END), {literal(delimiter)}))"""
+    special = " OR ".join(f"contains(cell, {mark})" for mark in (delimiter, "'\"'", "chr(10)", "chr(13)", literal(workbook.BREAK)))
+    return f"""
+        CREATE OR REPLACE TEMP TABLE changed AS
+        WITH searched AS MATERIALIZED (SELECT place, raw, whole, fields(raw, {delimiter}) AS f FROM batch WHERE {LIKE_ONE.format("raw")}),
+            without AS MATERIALIZED (
+                SELECT *, CASE WHEN len(f) = {export.header.width} THEN [{cells}] ELSE list_transform(f, lambda cell: masked(cell)) END AS g FROM searched)
+        SELECT place, array_to_string(
+            list_transform(g, lambda cell: CASE WHEN {special} THEN '"' || replace(cell, '"', '""') || '"' ELSE cell END), {delimiter})
+            || substr(whole, length(raw) + 1) AS freed
+        FROM without WHERE f <> g"""
 
 
 def _cell(column: Column | None, cell: str) -> str:
-    if column is None or not column.hashed:
-        return f"masked({cell})"
-    as_loaded = "read_org_nr" if column.role == "org_nr" else "pseudonym"
-    loaded = f"taken(clean({cell}), lambda bare: coalesce({as_loaded}(bare, personal_numbers(bare)), masked(bare)))"
-    return f"CASE WHEN len(personal_numbers({cell})) > 0 THEN {loaded} ELSE {cell} END"
+    """As it is loaded where it is hashed; what it cannot be loaded as is masked. A cell that is a number and nothing else goes a shorter way."""
+    found, bare = f"personal_numbers({cell})", f"clean({cell})"
+    freed = f"masked({cell})"
+    if column and column.hashed:
+        as_loaded = "read_org_nr" if column.role == "org_nr" else "pseudonym"
+        freed = f"coalesce({as_loaded}({bare}, personal_numbers({bare})), {freed})"
+    alone = f"hashed({cell})" if column and column.hashed else "getvariable('mask')"
+    return f"""CASE WHEN NOT regexp_matches({cell}, getvariable('personal_pattern')) THEN {cell}
+        WHEN regexp_full_match({cell}, '(?:18|19|20)?[0-9]{{6}}-?[0-9]{{4}}') AND is_personal(replace({cell}, '-', '')) THEN {alone}
+        WHEN len({found}) > 0 THEN {freed} ELSE {cell} END"""
 
-
-def _as_written(encoding: str) -> str:
-    return {"utf-8-sig": "utf-8-sig", "utf-16": "utf-16"}.get(encoding, encoding)

@@ -33,7 +33,7 @@ def fault(column: Column, table: Table) -> str:
     if column.hashed:
         whens.append((f"contains({cell}, getvariable('mask'))", "'masked'"))
     else:
-        whens.append((f"personal AND len({name(f'p_{column.name}')}) > 0", "'personal'"))
+        whens.append((f"personal AND len({name(f'p_{column.name}')}) > 0 OR contains({cell}, getvariable('mask'))", "'personal'"))
     whens += _unreadable(column, cell, read)
     if column.minimum is not None:
         whens.append((f"{read} < {column.minimum}", "'range'"))

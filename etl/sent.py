@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
+import store
 from etl import mapping
 from etl.folder import Folder, Upload, names
+from etl.freed import freed
 from etl.header import Known
 from etl.mended import REASON, joined, rejected_lines
 from etl.no_text import Refused
+from etl.personal import key
 from etl.schema import Table, tables
 from etl.workbook import ENDING
 
@@ -18,13 +21,15 @@ Decided = dict[str, dict[str, str]]  # table, header, column
 
 
 def laid_over(folder: Folder, into: Path, organisation: str, sent: Mapping[str, Upload], decided: Decided) -> dict[str, Upload]:
-    """What stands in the folder if these are loaded, by name; `sent` goes by the table."""
+    """What stands in the folder if these are loaded, by name, and without personal numbers; `sent` goes by the table."""
     text = _mapping(folder, decided)
     try:
         known = mapping.parse(text)
     except mapping.MappingError:
         known = {}  # the load tells what is wrong in it
-    over = [_one(folder, into, organisation, tables()[table], upload, known.get(table)) for table, upload in sent.items()]
+    secret = key(store.folder(into, organisation))
+    over = [_freed(tables()[table], _one(folder, into, organisation, tables()[table], upload, known.get(table)), known.get(table), secret)
+            for table, upload in sent.items()]  # fmt: skip
     return {upload.name: upload for upload in [*over, *([Upload(mapping.FILE, text.encode())] if decided else [])]}
 
 
@@ -44,6 +49,13 @@ def _mapping(folder: Folder, decided: Decided) -> str:
 def _text(folder: Folder) -> str:
     file = folder.find(mapping.FILE)
     return file.read_bytes().decode("utf-8-sig", "replace") if file else ""
+
+
+def _freed(table: Table, upload: Upload, known: Known | None, secret: bytes) -> Upload:
+    try:
+        return freed(table, upload, known, secret)
+    except Refused:
+        return upload  # which the load will refuse, and say why
 
 
 def _one(folder: Folder, into: Path, organisation: str, table: Table, upload: Upload, known: Known | None) -> Upload:

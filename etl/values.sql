@@ -39,12 +39,15 @@ CREATE TEMP MACRO born(digits) AS try_cast(
 
 CREATE TEMP MACRO is_personal(digits) AS born(digits) IS NOT NULL AND checked(right(digits, 10));
 
+-- What stands for a personal number (see hashed), wherever it is read again; what digits it happens to have are none.
+CREATE TEMP MACRO without_pseudonyms(cell) AS CASE WHEN contains(cell, 'p-') THEN regexp_replace(cell, '\bp-[0-9a-f]{16}\b', 'p-', 'g') ELSE cell END;
+
 -- Every personal number in a text, as written there. What is no digit is doubled, so that it can end one and begin the next.
 CREATE TEMP MACRO personal_numbers(cell) AS CASE
     WHEN strlen(cell) < 10 OR NOT regexp_matches(cell, getvariable('personal_pattern')) THEN []::VARCHAR[]
     ELSE list_filter(
         list_transform(
-            regexp_extract_all(regexp_replace(' ' || cell || ' ', '([^0-9])', '\1\1', 'g'), getvariable('personal_pattern_doubled'), 1),
+            regexp_extract_all(regexp_replace(' ' || without_pseudonyms(cell) || ' ', '([^0-9])', '\1\1', 'g'), getvariable('personal_pattern_doubled'), 1),
             lambda found: regexp_replace(found, '([^0-9])[^0-9]', '\1')),
         lambda found: is_personal(regexp_replace(found, '[^0-9]', '', 'g'))) END;
 
@@ -67,9 +70,10 @@ CREATE TEMP MACRO pseudonym(cell, found) AS CASE
     WHEN regexp_full_match(replace(cell, found[1], ''), '([.,]0+)?') THEN hashed(found[1])
     ELSE list_reduce(found, lambda text, number: replace(text, number, hashed(number)), cell) END;
 
--- Organisation numbers: ten digits and a right check digit; with hyphen, with the prefix 16, with Excel's .0.
+-- Organisation numbers: ten digits and a right check digit; with hyphen, with the prefix 16, with Excel's .0. A person's is a pseudonym.
 
 CREATE TEMP MACRO read_org_nr(cell, found) AS CASE
+    WHEN regexp_full_match(cell, 'p-[0-9a-f]{16}') THEN cell
     WHEN len(found) = 0 THEN kept(
         regexp_replace(cell, '^(?:16)?([0-9]{6})[-\x{2010}-\x{2015}\x{2212}\s\x{a0}]?([0-9]{4})(?:[.,]0+)?$', '\1\2'),
         lambda digits: regexp_full_match(digits, '[0-9]{10}') AND checked(digits))
