@@ -20,13 +20,18 @@ def dumbbells(rows: Sequence[Row], days: tuple[str, str], unit: str, *, written:
     room = LETTER * max([len(written(value)) for value in known], default=2) + BESIDE
     own = {
         "margin": {"l": room, "r": room, "t": TOP, "b": BOTTOM},
-        "xaxis": axis(range=[low, high if high > low else low + 1], visible=False),
+        "xaxis": axis(range=[low, max(high, low + _least(known))], visible=False),
         "yaxis": axis(range=[len(rows) - 0.5, -0.5], visible=False),
         "annotations": [note for n, row in enumerate(rows) for note in _notes(n, row, (low, room), written)] + _key(days, room),
         "shapes": [shape for n, row in enumerate(rows) for shape in _tracks(n, row)],
     }
     height = max(len(rows), 1) * ROW + TOP + BOTTOM
     return Drawn([_dots(rows, n, days[n], unit, written) for n in (0, 1)], {**layout(current(), height), **own})
+
+
+def _least(known: Sequence[float]) -> float:
+    """How much the width is at least, so that one more does not look like a leap: five of what is counted whole."""
+    return 5 if all(value == round(value) for value in known) else 1
 
 
 def _from(known: Sequence[float]) -> float:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from charts.labels import width
 from charts.scale import span, ticks
-from charts.texts import plain, short
+from charts.texts import plain, told_apart
 from charts.theme import GRID, LINE, SERIES, Drawn, axis, layout
 from language import current, number
 
@@ -23,8 +23,12 @@ def lines(periods: Sequence[str], series: Sequence[Series], unit: str, height: i
     known = [value for _name, values in series for value in values if value is not None]
     low, top = span([0, *known])
     grid = ticks(low, top)
-    labels = [_label(*one) for one in series]
-    places = _places(series, labels, (low, top), height)
+    names = told_apart([name for name, _values in series], MOST_LETTERS)
+    labels = [_label(name, values) for name, (_whole, values) in zip(names, series, strict=True)]
+    tall = [LINE_HEIGHT * len(label) + 2 for label in labels]
+    height = max(height, sum(tall) + TOP + BOTTOM)
+    unit_high = (top - low) / (height - TOP - BOTTOM)
+    places = _places([_last(values) for _name, values in series], [unit_high * high for high in tall], (low, top))
     own = {
         "margin": {"l": width([number(value) for value in grid], 14), "r": width([part for label in labels for part in label], 20), "t": TOP, "b": BOTTOM},
         "xaxis": axis(type="category", range=[-0.3, len(periods) - 0.7], tickangle=0, **_named(periods), showgrid=False, showline=True, linecolor=LINE),
@@ -57,25 +61,32 @@ def _written(value: float | None) -> str:
 
 def _label(name: str, values: Sequence[float | None]) -> list[str]:
     """The name and the value at the end, in lines that a phone has room for; a value stands alone only where it must."""
-    words, value = short(name, MOST_LETTERS).split(" "), _written(values[-1] if values else None)
+    words, value = name.split(" "), _written(values[-1] if values else None)
     between = "\u00a0" if len(words[-1] + value) < LETTERS else " "
     text = f"{' '.join(words)}{between}{value}"
     return textwrap.wrap(text, LETTERS, break_long_words=len(max(text.split(), key=len)) > LETTERS + 4)
 
 
-def _places(series: Sequence[Series], labels: list[list[str]], within: tuple[float, float], height: int) -> list[float]:
-    """At the last value that is known, pushed apart, and back into the plot."""
-    unit = (within[1] - within[0]) / (height - TOP - BOTTOM)
-    tall = [unit * (LINE_HEIGHT * len(label) + 2) for label in labels]
-    places = [next((value for value in reversed(values) if value is not None), 0) for _name, values in series]
+def _last(values: Sequence[float | None]) -> float:
+    return next((value for value in reversed(values) if value is not None), 0)
+
+
+def _places(values: Sequence[float], tall: Sequence[float], within: tuple[float, float]) -> list[float]:
+    """Each label's middle: at its value, pushed apart, and all of it within the plot, for what is outside is not drawn."""
+    places = list(values)
     order = sorted(range(len(places)), key=lambda n: (places[n], -n))
     for _again in range(30):
         for below, above in pairwise(order):
             lack = (tall[below] + tall[above]) / 2 - (places[above] - places[below])
             if lack > 0:
                 places[below], places[above] = places[below] - lack / 2, places[above] + lack / 2
-        over = max([place + high / 2 for place, high in zip(places, tall, strict=True)], default=0) - within[1]
-        places = [place - max(over, 0) for place in places]
+    floor, ceiling = within
+    for n in order:
+        places[n] = max(places[n], floor + tall[n] / 2)
+        floor = places[n] + tall[n] / 2
+    for n in reversed(order):
+        places[n] = min(places[n], ceiling - tall[n] / 2)
+        ceiling = places[n] - tall[n] / 2
     return places
 
 

@@ -1,15 +1,17 @@
 """The same series for one part after the other, small and on one scale, so that a glance tells who goes which way."""
 
+import textwrap
 from collections.abc import Sequence
 
 from charts.scale import span
-from charts.texts import plain, short
+from charts.texts import plain, told_apart
 from charts.theme import BLUE, INK, LINE, QUIET, Drawn, axis, layout
 from language import current, number
 
 ACROSS = 2  # what a phone has room for
 PANEL, NAME, GAP, TOP, BOTTOM = 96, 26, 22, 4, 6
-MOST_LETTERS = 17
+MOST_LETTERS = 17  # in a line of a name, which takes two where one has no room
+NAME_LINE = 18
 ABOVE = 0.2  # of the plot, for the values above the highest points
 WITHHELD = ".."
 Series = tuple[str, Sequence[float | None]]
@@ -18,19 +20,21 @@ Series = tuple[str, Sequence[float | None]]
 def multiples(periods: Sequence[str], series: Sequence[Series], unit: str) -> Drawn:
     """A panel a series, in the order given; the first and last period and their values are written, None is a gap."""
     rows = -(-len(series) // ACROSS)
-    step = PANEL + NAME + GAP
+    names = [textwrap.wrap(name, MOST_LETTERS) or [""] for name in told_apart([name for name, _values in series], 2 * MOST_LETTERS - 4)]
+    room = NAME + NAME_LINE * (max([1, *map(len, names)]) - 1)
+    step = PANEL + room + GAP
     height = max(rows, 1) * step + TOP + BOTTOM
     low, top = span([0, *(value for _name, values in series for value in values if value is not None)])
     top += (top - low) * ABOVE
     data, own, notes = [], {}, []
     for n, one in enumerate(series):
         name = "" if n == 0 else str(n + 1)
-        upper = 1 - ((n // ACROSS) * step + NAME) / (height - TOP - BOTTOM)
+        upper = 1 - ((n // ACROSS) * step + room) / (height - TOP - BOTTOM)
         left = (n % ACROSS) * 0.53
         own[f"xaxis{name}"] = _across(periods, [left, left + 0.47], f"y{name}")
         own[f"yaxis{name}"] = axis(range=[low, top], domain=[upper - PANEL / (height - TOP - BOTTOM), upper], visible=False, anchor=f"x{name}")
         data.append(_line(periods, one, unit, name))
-        notes += _notes(one, left, upper, name)
+        notes += [_title(names[n], left, upper), *_ends(one[1], name)]
     return Drawn(data, {**layout(current(), height), "margin": {"l": 2, "r": 2, "t": TOP, "b": BOTTOM}, "annotations": notes, **own})
 
 
@@ -57,15 +61,18 @@ def _written(value: float | None) -> str:
     return WITHHELD if value is None else number(value)
 
 
-def _notes(series: Series, left: float, upper: float, name: str) -> list[dict]:
-    """The name above the panel, and the first and last value above their points."""
-    called, values = series
-    title = {
-        "text": f"<b>{plain(short(called, MOST_LETTERS))}</b>", "x": left, "y": upper, "xref": "paper", "yref": "paper", "showarrow": False,
-        "xanchor": "left", "yanchor": "bottom", "yshift": 2, "font": {"color": INK},
+def _title(lines: Sequence[str], left: float, upper: float) -> dict:
+    """The name above the panel."""
+    return {
+        "text": f"<b>{'<br>'.join(map(plain, lines))}</b>", "x": left, "y": upper, "xref": "paper", "yref": "paper", "showarrow": False,
+        "xanchor": "left", "yanchor": "bottom", "align": "left", "yshift": 2, "font": {"color": INK},
     }  # fmt: skip
+
+
+def _ends(values: Sequence[float | None], name: str) -> list[dict]:
+    """The first and last value above their points."""
     ends = [(0, QUIET)] * (len(values) > 1) + [(len(values) - 1, BLUE)] * bool(values)
-    return [title, *(_value(n, values[n], colour, name) for n, colour in ends)]
+    return [_value(n, values[n], colour, name) for n, colour in ends]
 
 
 def _value(n: int, value: float | None, colour: str, name: str) -> dict:

@@ -1,5 +1,7 @@
 """Texts within a chart: Plotly reads some tags and %{…} in them, and cuts nothing that is too long."""
 
+from collections.abc import Sequence
+
 
 def plain(text: str) -> str:
     """What comes from a file is only text."""
@@ -9,3 +11,15 @@ def plain(text: str) -> str:
 def short(text: str, most: int) -> str:
     """At most so many characters, the last of them a … where more is left out; the table below the chart has it whole."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def told_apart(texts: Sequence[str], most: int) -> list[str]:
+    """Each cut short; those that would be the same then keep their ends instead of what they begin alike with."""
+    cut = [short(text, most) for text in texts]
+    return [_ends(text, most) if cut.count(one) > 1 and len(text) > most else one for text, one in zip(texts, cut, strict=True)]
+
+
+def _ends(text: str, most: int) -> str:
+    """A third of it from the beginning, and the rest from the end."""
+    first = most // 3
+    return f"{text[:first].rstrip()}…{text[first + 1 - most:].lstrip()}"

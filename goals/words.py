@@ -87,8 +87,8 @@ def sentence(p: Progress) -> str:
         "on_track": _("{value} against {expected} on the goal path: the pace is right."),
         "behind": _("{value} against {expected} on the goal path: the right way, but too slowly."),
         "at_risk": _("{value} against {expected} on the goal path: less than half of what should have happened by now."),
-        "partly_met": _("The time is up: {value} of {goal}, at least half of the way."),
-        "not_met": _("The time is up: {value} of {goal}, less than half of the way."),
+        "partly_met": _("The time is up: {value} of {goal} {unit}, at least half of the way to the goal."),
+        "not_met": _("The time is up: {value} of {goal} {unit}, less than half of the way to the goal."),
         "rising": _("{value} against {baseline} at the start: more than then."),
         "steady": _("{value}, the same as at the start."),
         "falling": _("{value} against {baseline} at the start: fewer than then."),
@@ -96,7 +96,7 @@ def sentence(p: Progress) -> str:
         "no_data": _("The export that this target counts holds no rows, so it cannot be judged."),
         "no_baseline": _("The exports do not reach back to the start of the plan; the baseline is unknown and is not guessed."),
     }
-    return texts[p.status].format(**figures(p))
+    return texts[p.status].format(**figures(p), unit="" if p.goal is None else unit(p, p.goal))
 
 
 def from_now_on(p: Progress) -> str:

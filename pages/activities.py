@@ -1,7 +1,7 @@
 """Activities: the plan's own, year by year, what nobody has reported, and who is responsible."""
 
 from language import _
-from ui.activities import by_unit, by_year, choose, comments, not_reported, summary, told
+from ui.activities import by_unit, by_year, choose, comments, not_reported, summary, told, without
 from ui.markup import paragraph, show
 from ui.page import begin_with_year, missing
 
@@ -17,6 +17,7 @@ if data.plan.activities:
     known = told(data, rows)
     summary(rows, known, year)
     not_reported(rows, known, year)
+    without(data)
     by_year(rows, known, year)
     by_unit(data, year)
     comments(rows, known, year)

@@ -16,13 +16,13 @@ if not missing(data, "participants", _("participants in, out and going on, who t
     section(_("Who they are"))
     parts(data, "participants", ["gender", "target_group", "age_group", "activity", "referrer"], year)
 
-    section(_("How long"), _("Those who ended in {year}, by how long they had taken part.").format(year=year))
+    section(_("How long"), _("Participations that ended in {year}, by how long they had lasted.").format(year=year))
     ended_by(data, "length", year)
 
-    section(_("What came after"), _("Those who ended in {year}, by what they went on to.").format(year=year))
+    section(_("What came after"), _("Participations that ended in {year}, by what they led to.").format(year=year))
     ended_by(data, "outcome", year)
 
-    section(_("To work, by target group"), _("The share of those who ended who went on to work, in an ASF or elsewhere. In brackets how many, of how many."))
+    section(_("To work, by target group"), _("The share of participations that ended which led to work, in an ASF or elsewhere. In brackets how many, of how many."))
     to_work(data, year)
 
     section(_("From participant to employee"))

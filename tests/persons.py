@@ -36,7 +36,7 @@ ENTERPRISES = "\n".join([
 PARTICIPANT = {
     "gender": ("woman", "man", ""), "target_group": ("youth", "lss", "newly_arrived"), "activity": ("work_training", "internship"),
     "referrer": ("municipality", "region", ""), "birth_year": ("1960", "1975", "1990", "2001", ""),
-    "outcome": ("employed_asf", "employed_other", "studies", ""),
+    "outcome": ("employed_asf", "employed_other", "studies", "ongoing", ""),
 }  # fmt: skip
 EMPLOYEE = {
     "gender": ("woman", "man"), "employment_form": ("wage_subsidy", "unsubsidised"), "former_participant": ("ja", "nej", ""),

@@ -50,9 +50,30 @@ def test_labels_of_eight_lines_with_the_same_value_stand_apart():
     assert min(b - a for a, b in pairwise(places)) > 18
 
 
+@pytest.mark.parametrize("value", [0, 5])
+def test_no_label_is_pushed_out_of_the_plot(value):
+    """Plotly leaves out what is outside of it, below the axis as well as above."""
+    figure = go.Figure(lines(YEARS, [(f"En kommun med långt namn {n}", [9, 9, value]) for n in range(8)], "personer").to_dict())
+    low, top = figure.layout.yaxis.range
+    unit = (top - low) / (figure.layout.height - 56)
+    assert all(low <= note.y - unit * 9 and note.y + unit * 9 <= top for note in figure.layout.annotations)
+
+
+@pytest.mark.parametrize("draw", [lines, multiples])
+def test_long_names_that_begin_alike_are_told_apart(draw):
+    names = ["Långtidsarbetslösa i arbetsträning, kvinnor", "Långtidsarbetslösa i arbetsträning, män", "Kort"]
+    written = texts(go.Figure(draw(YEARS, [(name, [1, 2, 3]) for name in names], "personer").to_dict()))
+    assert len({text for text in written if "…" in text}) == 2
+
+
+def test_one_more_is_no_leap():
+    low, high = go.Figure(dumbbells([("En", 0, 1)], ("2021", "2022"), "personer").to_dict()).layout.xaxis.range
+    assert high - low >= 5
+
+
 def test_every_panel_has_its_name_and_its_ends():
     figure = go.Figure(multiples(YEARS, SERIES["some"], "personer").to_dict())
-    assert texts(figure) == ["<b>Bollnäs</b>", "<b>1</b>", "<b>3</b>", "<b>&lt;b>Odd&lt;/b> % {x}…</b>", "<b>0</b>", "<b>12,5</b>"]
+    assert texts(figure) == ["<b>Bollnäs</b>", "<b>1</b>", "<b>3</b>", "<b>&lt;b>Odd&lt;/b> % {x} &amp;<br>co with a v…</b>", "<b>0</b>", "<b>12,5</b>"]
     assert len({tuple(figure.layout[f"yaxis{n}"].range) for n in ("", "2")}) == 1
 
 

@@ -3,6 +3,7 @@
 import os
 
 import pytest
+
 from pages import run
 
 

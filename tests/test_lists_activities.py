@@ -60,6 +60,12 @@ def test_a_year_without_a_row_is_not_reported(loaded):
         assert (row["comment"] or "") == (found["comment"] if found else "")
 
 
+def test_a_row_that_was_rejected_is_told_apart_from_none(load_once):
+    told = listed(load_once(plan=PLAN, activities=b"activity_id;year;status\na;2019;finished\na;2020;done\nb;2021;done;too;many\n"), "activity_years")
+    assert {(row["id"], row["year"]) for row in told if row["rejected"]} == {("a", 2019), ("b", 2021)}
+    assert {row["status"] for row in told if row["rejected"]} == {"not_reported"}
+
+
 def test_who_is_responsible_by_the_report_where_that_is_another(loaded):
     others = {(row["id"], row["year"]): row["reported_responsible"] for row in listed(loaded, "activity_years") if row["reported_responsible"]}
     assert others == {("a", 2020): "Kultur", ("b", 2024): "Näringsliv, Socialtjänst", ("c", 2022): "Någon"}

@@ -86,15 +86,19 @@ def test_iop_on_a_year_s_last_day_is_what_the_metric_counts(of_agreements):
 
 
 def test_a_subcontractor_s_way_to_the_counterpart(of_agreements):
-    """One day in common is enough; without anybody who is there directly, the counterpart itself is left."""
-    assert {row["agreement_id"]: row["direct"] for row in listed(of_agreements, "subcontracts")} == {"3": ["Ängen AB"], "4": ["Ängen AB"]}
+    """Who had an agreement of their own on the day that the subcontractor's began: one that had ended, or began later, is nobody."""
+    told = {row["agreement_id"]: (row["main"], row["direct"]) for row in listed(of_agreements, "subcontracts")}
+    assert told == {"3": ([], ["Ängen AB"]), "4": ([], [])}
     assert {row["agreement_id"] for row in listed(of_agreements, "agreements")} == {"1", "2", "3", "4", "6", "7"}
 
 
-def test_nobody_beside_a_subcontractor(load_once):
-    alone = AGREEMENTS.replace(b"7;5560360793", b"7;5999000010")
-    direct = {row["agreement_id"]: row["direct"] for row in listed(load_once(enterprises=ENTERPRISES, agreements=alone), "subcontracts")}
-    assert direct == {"3": ["Ängen AB"], "4": []}
+def test_an_agreement_s_id_can_tell_the_main_supplier(load_once):
+    """By the first word of its name, where it has an agreement of its own with the counterpart; another kind of agreement is none."""
+    named = AGREEMENTS.replace(b"\n3;", "\nUL-ÄNGEN-1;".encode()).replace(b"\n4;", "\nUL-ÄNGEN-2;".encode())
+    told = {row["agreement_id"]: row["main"] for row in listed(load_once(enterprises=ENTERPRISES, agreements=named), "subcontracts")}
+    assert told == {"UL-ÄNGEN-1": ["Ängen AB"], "UL-ÄNGEN-2": []}
+    other = named.replace(b"kommun;iop;2018-06-01", b"kommun;other;2018-06-01")
+    assert all(row["main"] == row["direct"] == [] for row in listed(load_once(enterprises=ENTERPRISES, agreements=other), "subcontracts"))
 
 
 def test_no_agreements_at_all(load_once):
@@ -120,7 +124,7 @@ def test_how_many_there_are_and_should_be(of_contacts):
         assert row["n"] == len(row["units"])
         should = 1 if row["role"] == "coordinator" else offices.get(row["year"], 2) if row["municipality"] == "Ek" else None
         assert row["should"] == should
-        assert row["lacks"] == max((should or 0) - row["n"], 0)
+        assert row["lacks"] == (None if should is None else max(should - row["n"], 0))
 
 
 def test_days_without_anybody(of_contacts):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from goals.figures import Figures
+from goals.outline import way
 from goals.reported import MARKS, TITLES, word
 from language import _, number
 from ui.explore_choices import one
@@ -46,14 +47,45 @@ def summary(rows: Sequence[dict], known: dict, year: int) -> None:
 
 
 def not_reported(rows: Sequence[dict], known: dict, year: int) -> None:
-    """In the year, and never in any of the years."""
+    """In the year, in every year until it, and never; and what of the plan has no activity at all."""
     section(_("Not reported"), _("An activity that has no row in the export for a year is not reported; it may well have been carried out."))
-    if not any((row["id"], year) in known for row in rows):
+    years = [of for of in sorted({of for _id, of in known}) if of <= year]
+    if year not in years:
         show(paragraph(_("The plan was not in force in {year}, and nothing is expected to be reported for it.").format(year=year)))
     else:
-        of_year = [row for row in rows if known[row["id"], year]["status"] == "not_reported"]
+        of_year = [row for row in rows if _lacks(known, row, year)]
         _named(_("Not reported for {year}").format(year=year), _("All are reported for {year}.").format(year=year), of_year)
-    _named(_("Never reported"), _("Every activity is reported for at least one year."), [row for row in rows if row["never"]])
+    if len(years) > 1:
+        _lacking(rows, known, years)
+        _named(_("Never reported"), _("Every activity is reported for at least one year."), [row for row in rows if row["never"]])
+
+
+def _lacks(known: dict, row: dict, year: int) -> bool:
+    return known[row["id"], year]["status"] == "not_reported"
+
+
+def _lacking(rows: Sequence[dict], known: dict, years: Sequence[int]) -> None:
+    """Each activity with the years that nobody has reported; a row that was rejected is told apart."""
+    lacking = [(row, [year for year in years if _lacks(known, row, year)]) for row in rows]
+    body = [[row["title"], number(len(of)), ", ".join(_year(known[row["id"], year]) for year in of)] for row, of in lacking if of]
+    caption = _("Years that nobody has reported, {first} to {last}").format(first=years[0], last=years[-1])
+    none = paragraph(_("All are reported for all years, {first} to {last}.").format(first=years[0], last=years[-1]))
+    heads = [(_("Activity"), ""), (_("Years"), "n"), (_("Not reported for"), "")]
+    show(Markup("<h3>{}</h3>").format(_("Which years each lacks")), table(caption, heads, body) if body else none)
+
+
+def _year(told: dict) -> str:
+    return _("{year} (the row was rejected)").format(year=told["year"]) if told["rejected"] else str(told["year"])
+
+
+def without(data: Figures) -> None:
+    """Goals that no activity stands under, nor under those that they are made of."""
+    plan = data.plan
+    followed = {goal.parent for goal in plan.goals} | {activity.goal for activity in plan.activities} | {target.goal for target in plan.targets}
+    ways = [[" › ".join(way(plan, goal))] for goal in plan.goals if goal.id not in followed]
+    if ways:
+        heading = Markup("<h3>{}</h3>").format(_("Points without any activity: nothing is reported of them"))
+        show(heading, Markup("<ul>{}</ul>").format(lines("<li>{}</li>", ways)))
 
 
 def _named(heading: str, otherwise: str, rows: Sequence[dict]) -> None:

@@ -56,10 +56,10 @@ def matrix(rows: list[dict], year: int) -> None:
 def listed(data: Figures, rows: list[dict]) -> None:
     if not rows:
         return
-    direct = {row["agreement_id"]: row["direct"] for row in data.listed("subcontracts")}
+    known = {row["agreement_id"]: row for row in data.listed("subcontracts")}
     section(_("Each agreement"))
     heads = [(_("Enterprise"), ""), (_("Counterpart"), ""), (_("Kind"), ""), (_("From"), "d"), (_("To"), "d"), (_("Places"), "n")]
-    body = [[_enterprise(row), row["counterpart"], _kind(row, direct), date(row["start_date"]),
+    body = [[_enterprise(row), row["counterpart"], _kind(row, known), date(row["start_date"]),
              date(row["end_date"]) if row["end_date"] else _("until further notice"), told(_places(row["places"]))] for row in rows]  # fmt: skip
     show(table(_("Agreements, by enterprise"), heads, body))
 
@@ -68,17 +68,20 @@ def _enterprise(row: dict) -> Markup:
     return Markup("{}<br><span class=quiet>{}</span>").format(enterprise_link(row["enterprise"], row["org_nr"]), row["agreement_id"])
 
 
-def _kind(row: dict, direct: dict[str, list[str]]) -> Markup | str:
-    """A subcontractor is told with whom: the enterprises that have the agreement with the counterpart, or the counterpart."""
+def _kind(row: dict, subcontracts: dict[str, dict]) -> Markup | str:
+    """A subcontractor is told to whom only where the agreement's own id says it; else that nobody says it, and who it could be."""
     word = code("agreements", "kind", row["kind"])
     if row["kind"] != "subcontract":
         return word
-    if not direct[row["agreement_id"]]:
-        return _("subcontractor to {name}").format(name=row["counterpart"])
-    names = direct[row["agreement_id"]]
-    several = _("{n} other enterprises").format(n=number(len(names)))
-    text = _("directly with the counterpart: {names}").format(names=", ".join(names) if len(names) <= MOST_NAMES else several)
-    return Markup("{}<br><span class=quiet>{}</span>").format(word, text)
+    return Markup("{}<br><span class=quiet>{}</span>").format(word, _to_whom(row["agreement_id"], subcontracts[row["agreement_id"]]))
+
+
+def _to_whom(agreement: str, known: dict) -> str:
+    if known["main"]:
+        return _("to {name}, by the agreement's id {id}").format(name=", ".join(known["main"]), id=agreement)
+    if not known["direct"] or len(known["direct"]) > MOST_NAMES:
+        return _("to whom is not told")
+    return _("to whom is not told; with an agreement of their own with the counterpart: {names}").format(names=", ".join(known["direct"]))
 
 
 def by_year(data: Figures, until: int) -> None:

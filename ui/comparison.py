@@ -1,17 +1,19 @@
 """The organisation beside another one, and beside figures that somebody has published."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from charts.bars import bars
 from charts.dumbbell import dumbbells
 from charts.lines import lines
 from goals.codes import shown
 from goals.figures import Figures
-from language import _, number
+from language import _
 from ui.chart import chart
 from ui.counts import Count, change, last_day, listed, share, signed
 from ui.explore_choices import one
-from ui.markup import paragraph, show, table
+from ui.indicators import value_of
+from ui.markup import Markup, paragraph, show, table
 from ui.municipalities import ALL, MEASURES, View, counted, measures
 from ui.page import missing, section
 from ui.persons import until
@@ -36,6 +38,7 @@ def against(data: Figures, view: View) -> None:
         alternative = _("{figure} on 31 December: {one} {n}, {other} {m} in {year}.").format(
             figure=_(title), one=names[0], n=shown(series[0][1][-1]), other=names[1], m=shown(series[1][1][-1]), year=view.year)  # fmt: skip
         rows = [[str(year), *(shown(values[n]) for _name, values in series)] for n, year in enumerate(years)]
+        show(Markup("<h3>{}</h3>").format(_("{figure}, on 31 December").format(figure=_(title))))
         chart(lines([str(year) for year in years], series, _(unit)), alternative, [(_("Year"), ""), *((name, "n") for name in names)], rows, "against")
     else:
         missing(other, view.measure, _("the same figure for {organisation}").format(organisation=names[1]))
@@ -100,10 +103,11 @@ def _drawn(found: list[dict], indicator: str) -> None:
     places = list(dict.fromkeys(row["municipality"] for row in found))
     both = [(place, value[place, years[0]], value[place, years[-1]]) for place in places if {(place, years[0]), (place, years[-1])} <= set(value)]
     heads = [(_("Municipality"), ""), (_("Year"), "n"), (_("Value"), "n"), (_("Source"), "")]
-    rows = [[row["municipality"], str(row["year"]), number(row["value"]), row["source"]] for row in found]
+    written = partial(value_of, found[0])
+    rows = [[row["municipality"], str(row["year"]), value_of(row, row["value"]), row["source"]] for row in found]
     if len(years) > 1 and both:
-        drawn = dumbbells(both, (str(years[0]), str(years[-1])), "")
+        drawn = dumbbells(both, (str(years[0]), str(years[-1])), "", written=written)
     else:
         last = {row["municipality"]: row for row in found}
-        drawn = bars([(f"{place} ({row['year']})", row["value"]) for place, row in last.items()], "")
+        drawn = bars([(f"{place} ({row['year']})", row["value"]) for place, row in last.items()], "", written=written)
     chart(drawn, _("{indicator}: {places}.").format(indicator=indicator, places=", ".join(places)), heads, rows, "published")

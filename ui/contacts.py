@@ -37,16 +37,27 @@ def _municipalities(rows: Sequence[dict]) -> None:
         return
     day = date(rows[0]["day"])
     lacking = [row["municipality"] for row in rows if row["lacks"]]
-    text = _("Lacking in {places} on {day}.") if lacking else _("Lacking nowhere on {day}, as far as the exports tell.")
-    there, wanted = sum(row["n"] for row in rows), [row["should"] for row in rows]
     numerals([
-        (_("There are"), number(there), day),
-        (_("Should be"), "–" if None in wanted else number(sum(wanted)), _("not told for all") if None in wanted else day),
-        (_("Lack"), number(sum(row["lacks"] for row in rows)), _("in {n} of {all} municipalities").format(n=number(len(lacking)), all=number(len(rows)))),
+        (_("There are"), number(sum(row["n"] for row in rows)), day),
+        (_("Should be"), *_in_all([row["should"] for row in rows], day)),
+        (_("Lack"), *_in_all([row["lacks"] for row in rows], _("in {n} of {all} municipalities").format(n=number(len(lacking)), all=number(len(rows))))),
     ])  # fmt: skip
     heads = [(_("Municipality"), ""), (_("Status"), ""), (_("There are"), "n"), (_("Should be"), "n"), (_("Unit"), "")]
     body = [[row["municipality"], _verdict(row), number(row["n"]), _wanted(row), ", ".join(row["units"]) or "–"] for row in rows]
-    show(paragraph(text.format(places=", ".join(lacking), day=day)), table(_("Municipality by municipality on {day}").format(day=day), heads, body))
+    show(paragraph(_where(rows, lacking, day)), table(_("Municipality by municipality on {day}").format(day=day), heads, body))
+
+
+def _in_all(counts: Sequence[int | None], told: str) -> tuple[str, str]:
+    """A sum, and what it is of; unknown where one of them is."""
+    return ("–", _("not told for all") if any(n is not None for n in counts) else _("not told")) if None in counts else (number(sum(counts)), told)
+
+
+def _where(rows: Sequence[dict], lacking: Sequence[str], day: str) -> str:
+    if lacking:
+        return _("Lacking in {places} on {day}.").format(places=", ".join(lacking), day=day)
+    if all(row["lacks"] is None for row in rows):
+        return _("Whether anybody lacks on {day} is not known, for the exports do not tell how many there should be.").format(day=day)
+    return _("Lacking nowhere on {day}, as far as the exports tell.").format(day=day)
 
 
 def _verdict(row: dict) -> Markup:
@@ -66,7 +77,8 @@ def _years(rows: Sequence[dict], role: str) -> None:
     for year in years:
         of_year = [row for row in rows if row["year"] == year]
         lacking = [row["municipality"] for row in of_year if row["lacks"]]
-        body.append([str(year), number(sum(row["n"] for row in of_year)), number(sum(row["lacks"] for row in of_year)), ", ".join(lacking) or "–"])
+        lacks, _what = _in_all([row["lacks"] for row in of_year], "")
+        body.append([str(year), number(sum(row["n"] for row in of_year)), lacks, ", ".join(lacking) or "–"])
     with st.expander(_("Year by year"), key=f"years-{role}"):
         show(table(_("On the last day of each year"), [(_("Year"), "d"), (_("There are"), "n"), (_("Lack"), "n"), (_("Where one lacks"), "")], body))
 

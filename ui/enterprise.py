@@ -90,11 +90,28 @@ def accounts(data: Figures, e: dict) -> None:
 
 
 def _amounts(name: str, known: list[tuple[str, float]], key: str) -> None:
-    show(Markup("<h3>{}</h3>").format(_("{amount}, millions").format(amount=name)))
+    """In millions, or in thousands where no year has a million."""
+    large = max(abs(amount) for _year, amount in known) >= MILLION
+    heading = _("{amount}, millions") if large else _("{amount}, thousands")
+    show(Markup("<h3>{}</h3>").format(heading.format(amount=name)))
     last, amount = known[-1]
     alternative = _("{name} year by year, last {amount} in {year}.").format(name=name, amount=money(amount), year=last)
-    drawn = columns(known, _("million SEK"), written=lambda value: number(value / MILLION, 1 if abs(value) >= MILLION else 2))
+    drawn = columns(known, _("million SEK") if large else _("thousand SEK"), written=_millions if large else _thousands)
     chart(drawn, alternative, [(_("Year"), "d"), (name, "n")], [(year, money(value)) for year, value in known], key)
+
+
+def _millions(amount: float) -> str:
+    """With as many decimals as it takes not to write what is little as nothing, at most three."""
+    return _zero(number(amount / MILLION, next((n for n, least in ((1, MILLION), (2, 10_000)) if abs(amount) >= least), 3)))
+
+
+def _thousands(amount: float) -> str:
+    return _zero(number(amount / 1000, 0 if abs(amount) >= 1000 else 1))
+
+
+def _zero(text: str) -> str:
+    """Nothing has no sign."""
+    return "0" if text == "\u22120" else text
 
 
 def agreements(data: Figures, e: dict) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from charts.bars import bars
 from charts.lines import lines
+from charts.multiples import multiples
 from charts.theme import CONFIG, Drawn
 from goals.codes import WITHHELD, shown
 from goals.figures import Figures
@@ -17,7 +18,7 @@ from ui.explore_words import column_title, content_word, in_order, part_name, pe
 from ui.markup import Markup, paragraph, show, table
 from ui.page import section
 
-MOST_BARS, MOST_LINES, MOST_ACROSS = 20, 6, 12
+MOST_BARS, MOST_LINES, MOST_PANELS, MOST_ACROSS = 20, 3, 12, 12
 Rows = list[Sequence[object]]
 
 
@@ -27,6 +28,9 @@ def answered(data: Figures, view: View, answer: Answer) -> None:
         show(paragraph(_("Nothing is counted."), "missing"))
         return
     st.plotly_chart(_chart(data, view, answer), theme=None, config=CONFIG, alt=_alternative(data, view, answer), key="chart-explore")
+    drawn, of = min(MOST_BARS if view.time == "day" else MOST_PANELS, len(answer.parts)), answer.found
+    if drawn < of:
+        show(paragraph(_("Drawn are the {n} largest of {all}; the table has the others.").format(n=number(drawn), all=number(of)), "quiet"))
     heads, rows = _across(data, view, answer) if _two_ways(view, answer) else _down(data, view, answer)
     kinds = ["", *["n"] * (len(heads) - 1)]
     show(table(summary(data, view), list(zip(heads, kinds, strict=True)), [[row[0], *map(shown, row[1:])] for row in rows]), *_notes(data, view, answer))
@@ -38,7 +42,8 @@ def _chart(data: Figures, view: View, answer: Answer) -> Drawn:
     named = [(part_name(data, view, part.contents), part.values) for part in answer.parts]
     if view.time == "day":
         return bars([(name, values[0]) for name, values in named[:MOST_BARS]], unit)
-    return lines([period(view, day) for day in answer.days], named[:MOST_LINES], unit)
+    periods = [period(view, day) for day in answer.days]
+    return lines(periods, named, unit) if len(named) <= MOST_LINES else multiples(periods, named[:MOST_PANELS], unit)
 
 
 def _alternative(data: Figures, view: View, answer: Answer) -> str:

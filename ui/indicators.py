@@ -1,6 +1,8 @@
 """Indicators: figures that others have published, place by place and year by year, and beside what the exports count."""
 
+import re
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from math import gcd
 
@@ -17,6 +19,17 @@ from ui.page import section
 
 # What a published figure counts: its name, and the metric where it is persons.
 COUNTED = {"enterprises": (N_("Enterprises"), ""), "active": (N_("Participants"), "participants"), "employed": (N_("Employees"), "employees")}
+
+
+# In the indicator's own name, as sources and offices write it.
+ABOUT, YES_OR_NO = re.compile(r"\b(cirka|ca)\b", re.IGNORECASE), re.compile(r"\((1\s*=\s*ja|ja/nej)[^)]*\)", re.IGNORECASE)
+
+
+def value_of(row: dict, value: float) -> str:
+    """As its name says that it is meant: a yes or no, a number that is about right, or a number."""
+    if YES_OR_NO.search(row["indicator"]) and value in (0, 1):
+        return _("yes") if value else _("no")
+    return _("about {n}").format(n=number(value)) if ABOUT.search(row["indicator"]) else number(value)
 
 
 def by_name(data: Figures) -> dict[str, list[dict]]:
@@ -38,8 +51,20 @@ def over_time(found: dict[str, list[dict]]) -> None:
         if len(rows) > 1:
             section(name, _sources(rows))
             heads = [(_("Municipality"), ""), (_("Year"), "d"), (_("Value"), "n"), (_("Source"), "")]
-            body = [[row["municipality"], str(row["year"]), number(row["value"]), row["source"] or _("not stated")] for row in rows]
-            chart(_drawn(rows), _told(name, rows), heads, body, f"indicator-{n}")
+            body = [[row["municipality"], str(row["year"]), value_of(row, row["value"]), row["source"] or _("not stated")] for row in rows]
+            if YES_OR_NO.search(name):
+                show(_answers(name, rows))
+            else:
+                chart(_drawn(rows), _told(name, rows), heads, body, f"indicator-{n}")
+
+
+def _answers(name: str, rows: Sequence[dict]) -> Markup:
+    """A row a place and a column a year: yes and no are words, and no amounts to be drawn."""
+    years = sorted({row["year"] for row in rows})
+    known = {(row["municipality"], row["year"]): value_of(row, row["value"]) for row in rows}
+    places = dict.fromkeys(row["municipality"] for row in rows)
+    heads = [(_("Municipality"), ""), *((str(year), "d") for year in years)]
+    return table(name, heads, [[place, *(known.get((place, year), "–") for year in years)] for place in places])
 
 
 def single(found: dict[str, list[dict]]) -> None:
@@ -48,7 +73,7 @@ def single(found: dict[str, list[dict]]) -> None:
         return
     section(_("Figures of a single year"))
     heads = [(_("Indicator"), ""), (_("Municipality"), ""), (_("Year"), "d"), (_("Value"), "n"), (_("Source"), "")]
-    body = [[row["indicator"], row["municipality"], str(row["year"]), number(row["value"]), row["source"] or _("not stated")] for row in rows]
+    body = [[row["indicator"], row["municipality"], str(row["year"]), value_of(row, row["value"]), row["source"] or _("not stated")] for row in rows]
     show(table(_("Indicators with one value"), heads, body))
 
 
@@ -63,12 +88,12 @@ def _drawn(rows: Sequence[dict]):
     value = {(row["municipality"], row["year"]): row["value"] for row in rows}
     years = sorted({row["year"] for row in rows})
     if len(places) == 1:
-        return columns([(str(row["year"]), row["value"]) for row in rows], "")
+        return columns([(str(row["year"]), row["value"]) for row in rows], "", written=partial(value_of, rows[0]))
     if len(years) > 1 and len(value) == len(places) * len(years):
         periods = _even(years)
         return multiples([str(year) for year in periods], [(place, [value.get((place, year)) for year in periods]) for place in places], "")
     last = {row["municipality"]: row for row in rows}
-    return bars([(f"{place} ({row['year']})", row["value"]) for place, row in last.items()], "")
+    return bars([(f"{place} ({row['year']})", row["value"]) for place, row in last.items()], "", written=partial(value_of, rows[0]))
 
 
 def _even(years: Sequence[int]) -> range:

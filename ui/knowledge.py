@@ -13,6 +13,7 @@ from ui.page import section
 from ui.subjects import numerals, told
 
 PERSONS = ("officials", "politicians", "case_workers", "enterprise_staff", "public")
+NONE_HELD = {"kind": "all", "events": 0, **dict.fromkeys(PERSONS, 0), "trained": 0}
 HIGHEST = N_("of 5")
 
 
@@ -74,7 +75,9 @@ def _bars(name: str, rows: list[tuple[str, float]], unit: str, key: str) -> None
 def years(data: Figures, until: int) -> None:
     rows = [row for row in data.listed("events_by_year") if row["year"] <= until]
     section(_("By kind and year"), _("A dash is where no event tells how many there were."))
-    show(_by_year(_("Events and heads by year"), [row for row in rows if row["kind"] == "all"]))
+    held = {row["year"]: row for row in rows if row["kind"] == "all"}
+    every = range(min(held, default=until), until + 1)
+    show(_by_year(_("Events and heads by year"), [held.get(year, {**NONE_HELD, "year": year}) for year in every]))
     with st.expander(_("Each kind by itself"), key="each"):
         show(_by_year(_("Events and heads by year and kind"), [row for row in rows if row["kind"] != "all"]))
 

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 __all__ = ["Markup", "lines", "paragraph", "show", "table"]
 
-DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+DATE = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")  # a day or a month
 
 
 def show(*parts: Markup) -> None:
@@ -24,13 +24,17 @@ def lines(template: str, items: Iterable[Sequence[object]]) -> Markup:
 def paragraph(text: str, kind: str = "") -> Markup:
     """A sentence or two, in which no line ends within a date."""
     whole = Markup('<p class="{}">{}</p>').format(kind, text)
-    return Markup(DATE.sub(r'<span class="d">\g<0></span>', str(whole)))
+    return _unbroken(whole)
+
+
+def _unbroken(text: Markup) -> Markup:
+    return Markup(DATE.sub(r'<span class="d">\g<0></span>', str(text)))
 
 
 def table(caption: str, heads: Sequence[tuple[str, str]], rows: Iterable[Sequence[object]]) -> Markup:
     """A real table, read aloud cell by cell: heads are (text, kind), kind n for numbers, d for days, else empty."""
     kinds = [kind for _text, kind in heads]
-    head = "".join(f'<th scope="col" class="{kind}">{escape(text)}</th>' for text, kind in heads)
+    head = "".join(f'<th scope="col" class="{kind}">{_unbroken(escape(text))}</th>' for text, kind in heads)
     body = "".join(f"<tr>{_cells(row, kinds)}</tr>" for row in rows)
     name = escape(caption)
     whole = f"<table><caption>{name}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

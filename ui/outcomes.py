@@ -1,4 +1,6 @@
-"""What came after: how long those who ended had been there, what they went on to, who went on to work, and who became an employee."""
+"""What came after: how long the participations that ended had lasted, what they led to, how many led to work, and who became an employee.
+
+Somebody has ended when no participation goes on; a participation ends also when the same person goes straight on to another one."""
 
 from collections.abc import Sequence
 
@@ -9,63 +11,73 @@ from goals.figures import Figures
 from language import _, percent
 from ui.chart import chart
 from ui.counts import Count, by_part, by_year, first_large, in_order, percent_of, plus, share
-from ui.markup import paragraph, show, table
+from ui.markup import Markup, paragraph, show, table
 from ui.persons import numbers, until
 
 METRIC = "participants"
 WORK = ("employed_asf", "employed_other")
+NO_OUTCOME = "ongoing"  # still to be seen what it led to, so no share is of it
 Ended = dict[str, dict[str, Count]]  # by target group, then by outcome
 
 
 def ended_by(data: Figures, column: str, year: int) -> None:
-    """Those who ended in the year, by length or outcome; beside it those who ended in any year up to it."""
+    """Participations that ended in the year, by length or outcome; beside it those of all years up to it."""
     years = until(data, year)
     each = {one: {content: count for (content,), count in by_part(data, METRIC, "ended", [column], one).items()} for one in years}
     now = each[year]
     contents = {content for counts in each.values() for content in counts}
     rows = [(content, now.get(content, 0), plus(counts.get(content, 0) for counts in each.values())) for content in in_order(contents, now)]
     if not rows:
-        show(paragraph(_("Nobody has ended."), "quiet"))
+        show(paragraph(_("No participation has ended."), "quiet"))
         return
     named = [(first_large(code(METRIC, column, content)), *counts) for content, *counts in rows]
     heading = title(METRIC, column)
-    alternative = _("{column} of those who ended in {year}: {name} {value}.").format(
+    alternative = _("{column} of participations that ended in {year}: {name} {value}.").format(
         column=heading, year=year, name=named[0][0], value=shown(named[0][1]))  # fmt: skip
-    heads = [(heading, ""), (_("Ended in {year}").format(year=year), "n"), (_period(years), "n")]
-    chart(bars([(name, count) for name, count, _all in named], _("persons")), alternative, heads,
+    heads = [(heading, ""), (_("Ended participations {period}").format(period=year), "n"), (_period(years), "n")]
+    chart(bars([(name, count) for name, count, _all in named], _("participations")), alternative, heads,
           [[name, shown(count), shown(whole)] for name, count, whole in named], f"ended-{column}")  # fmt: skip
-    show(paragraph(_("Somebody who ended several participations counts once in each class, so the sum can exceed those who ended."), "quiet"))
+    text = _("Who goes straight on to another participation has one that ended, but has not left: the participations that ended can be more than "
+             "the persons who ended, of whom there were {n} in {year}.")  # fmt: skip
+    show(paragraph(text.format(n=shown(by_year(data, METRIC, "ended", [year])[0]), year=year), "quiet"))
 
 
 def _period(years: Sequence[int]) -> str:
-    return _("Ended {first} to {last}").format(first=years[0], last=years[-1]) if len(years) > 1 else str(years[0])
+    return _("Ended participations {period}").format(period=_span(years))
+
+
+def _span(years: Sequence[int]) -> str:
+    return f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
 
 
 def to_work(data: Figures, year: int) -> None:
-    """The share that went on to work by target group, in the year and over all years, with the numbers behind."""
+    """The share that led to work by target group, in the year and over all years, with the numbers behind."""
     years = until(data, year)
     all_years, one_year = _ended(data, years), _ended(data, [year])
     if not all_years:
-        show(paragraph(_("Nobody has ended."), "quiet"))
+        show(paragraph(_("No participation has ended."), "quiet"))
         return
     groups = in_order(all_years, {group: plus(outcomes.values()) for group, outcomes in all_years.items()})
     found = [(first_large(code(METRIC, "target_group", group)), _work(one_year.get(group, {})), _work(all_years[group])) for group in groups]
     whole = (_("All"), _everybody(data, [year]), _everybody(data, years))
-    alternative = _("Share that went on to work of those who ended {first} to {last}, by target group: all {share}.").format(
-        first=years[0], last=years[-1], share=percent_of(*whole[2]))  # fmt: skip
+    heading = _("Share of participations that ended {period} which led to work").format(period=_span(years))
+    alternative = _("{heading}, by target group: all {share}.").format(heading=heading, share=percent_of(*whole[2]))
+    show(Markup("<h3>{}</h3>").format(heading))
     heads = [(title(METRIC, "target_group"), "")]
-    for period in (str(year), f"{years[0]}–{years[-1]}"):
-        heads += [(_("To work {period}").format(period=period), "n"), (_("Ended {period}").format(period=period), "n"), (_("Share"), "n")]
+    for period in (str(year), _span(years)):
+        heads += [(_("To work {period}").format(period=period), "n"), (_("Ended participations {period}").format(period=period), "n"), (_("Share"), "n")]
     rows = [[name, *_cells(*now), *_cells(*then)] for name, now, then in (*found, whole)]
     if all(share(*then) is None for _name, _now, then in (*found, whole)):
         show(paragraph(_("The numbers behind the shares are too small to be shown.")), table(alternative, heads, rows))
         return
     drawn = bars([(f"{name} ({shown(then[0])}/{shown(then[1])})", share(*then)) for name, _now, then in (*found, whole)], "", written=percent)
     chart(drawn, alternative, heads, rows, "to-work")
+    show(paragraph(_("Participations whose outcome is “{ongoing}” are left out, for what they led to is still to be seen.").format(
+        ongoing=code(METRIC, "outcome", NO_OUTCOME)), "quiet"))  # fmt: skip
 
 
 def _ended(data: Figures, years: Sequence[int]) -> Ended:
-    """How many ended by target group and outcome, in all of the years."""
+    """How many participations ended by target group and outcome, in all of the years."""
     found: Ended = {}
     for year in years:
         for (group, outcome), count in by_part(data, METRIC, "ended", ["target_group", "outcome"], year).items():
@@ -75,8 +87,8 @@ def _ended(data: Figures, years: Sequence[int]) -> Ended:
 
 
 def _work(outcomes: dict[str, Count]) -> tuple[Count, Count]:
-    """(went on to work, ended)."""
-    return plus(outcomes.get(one, 0) for one in WORK), plus(outcomes.values())
+    """(led to work, ended with an outcome)."""
+    return plus(outcomes.get(one, 0) for one in WORK), plus(count for outcome, count in outcomes.items() if outcome != NO_OUTCOME)
 
 
 def _everybody(data: Figures, years: Sequence[int]) -> tuple[Count, Count]:

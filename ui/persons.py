@@ -9,9 +9,9 @@ from charts.dumbbell import dumbbells
 from charts.lines import lines
 from goals.codes import code, shown, title
 from goals.figures import Figures
-from language import _
+from language import _, number
 from ui.chart import chart
-from ui.counts import by_part, by_year, change, first_large, in_order, last_day, listed, signed
+from ui.counts import Count, by_part, by_year, change, first_large, in_order, last_day, listed, signed
 from ui.markup import Markup, paragraph, show, table
 from ui.page import section
 
@@ -51,7 +51,14 @@ def in_and_out(data: Figures, metric: str, year: int) -> None:
     rows = [[str(one), *map(shown, counts)] for one, *counts in zip(years, begun, ended, on, strict=True)]
     heads = [(_("Year"), ""), (words[1], "n"), (words[2], "n"), (words[0], "n")]
     chart(lines([str(one) for one in years], named, unit(data, metric)), alternative, heads, rows, f"{metric}-years")
-    show(paragraph(_("Whose last day is 31 December has ended, and is going on that day as well."), "quiet"))
+    show(paragraph(_("Whose last day is 31 December has ended, and is going on that day as well."), "quiet"), *_beginning(years, begun))
+
+
+def _beginning(years: Sequence[int], begun: Sequence[Count]) -> list[Markup]:
+    """Where the export starts, it may be the export and not the persons that began."""
+    first = next((year for year, count in zip(years, begun, strict=True) if count != 0), None)
+    text = _("{year} is the first year in the export: those who were there already may stand as begun then, so that “Began” is too high that year.")
+    return [] if first is None else [paragraph(text.format(year=first), "quiet")]
 
 
 def parts(data: Figures, metric: str, columns: Sequence[str], year: int) -> None:
@@ -125,4 +132,9 @@ def _most(text: str, found: Changes, year: int) -> str:
         return ""
     third = abs(change(*found[min(NAMED, len(found)) - 1][1:]))
     named = [f"{name} ({signed(change(before, now))})" for name, before, now in found if abs(change(before, now)) >= third]
-    return text.format(year=year, names=", ".join(named))
+    told = text.format(year=year, names=", ".join(named))
+    if len(named) <= NAMED:
+        return told
+    more = sum(abs(change(*one[1:])) > third for one in found)
+    tie = _("{n} of them share place {place}, so that no three can be told apart as those that changed most.")
+    return f"{told} {tie.format(n=number(len(named) - more), place=number(more + 1))}"

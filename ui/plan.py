@@ -5,7 +5,7 @@ from datetime import date as Day
 from etl.plan import Goal, Plan
 from goals.outline import way, with_targets, without_targets
 from goals.progress import Progress
-from goals.words import STATUS, figures, verdict
+from goals.words import STATUS, figures, unit, verdict
 from language import _, date
 from ui.markup import Markup, lines, show, table
 from ui.target import status
@@ -34,15 +34,15 @@ def standing(plan: Plan, progress: list[Progress], day: Day) -> None:
 
 
 def _glance(plan: Plan, progress: list[Progress]) -> Markup:
-    heads = [(_("Target"), ""), (_("Status"), "d"), (_("Was"), "n"), (_("Is"), "n"), (_("Shall be"), "n"), (_("By"), "d")]
+    heads = [(_("Target"), ""), (_("Status"), "d"), (_("Was"), "n"), (_("Is"), "n"), (_("Shall be"), "n"), (_("Counted in"), ""), (_("By"), "d")]
     return table(_("All targets"), heads, [_line(p) for _goal, targets in with_targets(plan, progress) for p in targets])
 
 
 def _line(p: Progress) -> list[object]:
     known = figures(p)
     link = Markup('<a href="#target-{}">{}</a>').format(p.target.id, p.target.title)
-    numbers = [known[name] for name in ("baseline", "value", "goal", "end")]
-    return [link, status(p.status, _(STATUS[p.status])), *numbers]
+    numbers = [known[name] for name in ("baseline", "value", "goal")]
+    return [link, status(p.status, _(STATUS[p.status])), *numbers, unit(p, 2), known["end"]]
 
 
 def goal_heading(plan: Plan, goal: Goal) -> None:

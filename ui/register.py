@@ -38,13 +38,21 @@ def active(rows: list[dict], day: Day) -> list[dict]:
 
 def summary(data: Figures, rows: list[dict], day: Day) -> None:
     going_on, standing = active(rows, day), standing_on(data, day)
-    viable = sum(standing[row["org_nr"]]["viable"] for row in going_on)
+    viable = [standing[row["org_nr"]] for row in going_on if standing[row["org_nr"]]["viable"]]
     numerals([
         (_("Active"), number(len(going_on)), date(day)),
-        (_("Viable enterprises"), number(viable), date(day)),
+        (_("Counted as viable"), number(len(viable)), _tested(viable, day)),
         (_("Started"), number(sum(row["start_date"].year == day.year and row["start_date"] <= day for row in rows)), str(day.year)),
         (_("Ended"), number(_ended(rows, day.year)), str(day.year)),
     ])  # fmt: skip
+
+
+def _tested(viable: list[dict], day: Day) -> str:
+    """How many of them count only because nothing is known of them."""
+    untested = sum(one["untested"] for one in viable)
+    if not untested:
+        return date(day)
+    return _("none of them tested: data lacks") if untested == len(viable) else _("{n} of them not tested").format(n=number(untested))
 
 
 def _ended(rows: list[dict], year: int) -> int:
@@ -95,6 +103,9 @@ def shares(rows: list[dict], day: Day) -> None:
             show(Markup("<h3>{}</h3>").format(title("enterprises", column)))
             heads = [(title("enterprises", column), ""), (_("Active"), "n")]
             chart(bars(counted, _("enterprises")), sentence.format(day=date(day), parts=parts), heads, [(n, number(v)) for n, v in counted], column)
+            if column == "legal_form" and any(row[column] == "other" for row in going_on):
+                other = _("The export must state a form: “{other}” also stands for enterprises whose form is not known.")
+                show(paragraph(other.format(other=code("enterprises", column, "other")), "quiet"))
 
 
 def years(data: Figures, rows: list[dict], until: int) -> None:

@@ -9,7 +9,7 @@ from charts.theme import CONFIG, MARKS, Drawn
 from charts.trajectory import trajectory
 from goals.figures import Figures
 from goals.progress import Progress
-from goals.words import STATUS, figures, from_now_on, projected, sentence
+from goals.words import STATUS, figures, from_now_on, projected, sentence, unit
 from language import _
 from ui.explain import explanation
 from ui.markup import Markup, paragraph, show, table
@@ -41,6 +41,7 @@ def numbers(p: Progress) -> Markup:
     parts = [("", _("Was"), known["baseline"], known["began"]), ("now", _("Is"), known["value"], known["day"])]
     if p.target.kind != "trend":
         parts.append(("", _("Shall be"), known["goal"], known["end"]))
+    parts[1] = (*parts[1][:3], f"{unit(p, p.value)}, {known['day']}") if p.value is not None else parts[1]
     one = Markup('<div class="{}"><dt>{}</dt><dd class="n">{}</dd><dd class="d">{}</dd></div>')
     return Markup('<dl class="numbers">{}</dl>').format(Markup("").join(one.format(*part) for part in parts))
 

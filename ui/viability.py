@@ -19,11 +19,16 @@ def standing_on(data: Figures, day: Day) -> dict[str, dict]:
 
 
 def verdict(standing: dict) -> Markup:
+    """What counts as viable because nothing at all is known is not told as if it had been tested."""
+    if standing["untested"]:
+        return status("no_data", _("Not tested"))
     return status("on_track", _("Viable")) if standing["viable"] else status("behind", _("Not viable"))
 
 
 def why(enterprise: dict, standing: dict) -> str:
     """What speaks against it; else what is not known, for that does not."""
+    if standing["untested"]:
+        return _("Nothing is known: no answers to the criteria and no accounts. It counts as viable, for nothing speaks against it.")
     against = [_against(name, standing) for name in standing["why_not"]]
     return _sentence(against) if against else _sentence(_unknown(enterprise, standing)) or _("All is known, and nothing speaks against it.")
 

@@ -21,7 +21,6 @@ DIALECTS = {
     "efforts": Dialect({"effort_id": "Insats-id", "name": "Namn", "kind": "Typ", "level": "Nivå", "financier": "Finansiär", "provider": "Utförare",
                         "recipient": "Mottagare", "start_date": "Startdatum", "end_date": "Slutdatum", "amount_sek": "Belopp"}, dates=ISO),
     "indicators": Dialect({"indicator": "Nyckeltal", "municipality": "Kommun", "year": "År", "value": "Värde", "source": "Källa"}, encoding="utf-8"),
-    "contacts": Dialect({"municipality": "Kommun", "role": "Roll", "unit": "Enhet", "start_date": "Från", "end_date": "Till"}, encoding="utf-8"),
     "support": Dialect({"actor": "Aktör", "service": "Tjänst", "description": "Beskrivning", "contact": "Kontakt"}, encoding="utf-8-sig", delimiter="|"),
 }
 
@@ -54,7 +53,7 @@ def rows(_rng) -> dict[str, list[dict]]:
     register = enterprises()
     return {"enterprises": register, "agreements": agreements(register), "activities": sollentuna_report.activities(),
             "events": sollentuna_report.events(), "efforts": sollentuna_report.efforts(), "indicators": sollentuna_report.indicators(),
-            "contacts": sollentuna_report.contacts(), "support": sollentuna_report.support()}
+            "support": sollentuna_report.support()}
 
 
 def enterprises() -> list[dict]:

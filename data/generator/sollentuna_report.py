@@ -70,13 +70,10 @@ def indicators() -> list[dict]:
     return [dict(zip(("indicator", "municipality", "year", "value", "source"), row, strict=True)) for row in asked]
 
 
-def contacts() -> list[dict]:
-    """The network is held together by M29 since the autumn of 2021. The report names the person; a unit is enough here."""
-    return [{"municipality": home, "role": "samordnare", "unit": "M29 Socialt företagscenter (sammanhåller ASF Nätverket)", "start_date": date(2021, 9, 1)}
-            for home in ("Sollentuna", "Upplands Väsby", "Sigtuna")]
-
-
 def support() -> list[dict]:
+    """M29 holds the network together, and the report names the person, for whom a unit is enough here. That is no coordinator of a
+    municipality, of whom the report tells nothing: there is no export of contacts.
+    """
     asked = [("SKOOPI Stockholm", "Intresseorganisation för ASF", "Part i partnerskapet"),
              ("M29 Socialt företagscenter", "Sammanhåller ASF Nätverket", "Kompletterande aktör i partnerskapet; sammankallar fokusgruppen"),
              ("Tanke & Handling", "Kompletterande aktör i partnerskapet", None),

@@ -28,5 +28,6 @@ WITH ours AS (
     FROM days AS d LEFT JOIN named AS n ON n.municipality = d.municipality AND n.role = d.role AND n.start_date <= d.day AND n.last_day >= d.day
     GROUP BY ALL
 )
-SELECT year, day, municipality, role, coalesce(units, []) AS units, coalesce(len(units), 0) AS n, should, greatest(should - coalesce(len(units), 0), 0) AS lacks
+SELECT year, day, municipality, role, coalesce(units, []) AS units, coalesce(len(units), 0) AS n, should,
+    if(should IS NULL, NULL, greatest(should - coalesce(len(units), 0), 0)) AS lacks
 FROM standing ORDER BY year, role, swedish_order(municipality)
