@@ -12,14 +12,14 @@ from ui.markup import Markup, paragraph, table
 from ui.slides import Entry, grouped, height, slide, spread
 from ui.subjects import told
 
-NAME_LETTERS = 40
+NAME_LETTERS = 60
 COLUMNS = {"name": 54, "municipality": 24, "industry": 28}  # of the enterprises, and how many letters have room in each
 
 
 def figures_since(data: Figures, since: Day, day: Day) -> None:
     rows = changes(data, since, day)
     title = _("The figures since {since}").format(since=date(since))
-    heads = [(_("Target"), ""), (_("Then"), "n"), (date(day), "n"), (_("Change"), "n")]
+    heads = [(_("Target"), ""), (_("Then"), "n"), (Markup('<span class="d">{}</span>').format(date(day)), "n"), (_("Change"), "n")]
     sizes = [height(change.target.target.title, letters=NAME_LETTERS) for change in rows]
     spread("figures", title, sizes, lambda places: table(title, heads, [_change(rows[place], since) for place in places]))
 

@@ -15,7 +15,7 @@ from ui.markup import Markup, paragraph, table
 from ui.slides import height, picture, slide, spread
 from ui.target import numbers, status
 
-TITLE_LETTERS, UNIT_LETTERS, HEADING_LETTERS = 40, 30, 48
+TITLE_LETTERS, UNIT_LETTERS, HEADING_LETTERS = 60, 34, 48
 
 
 def glance(data: Figures, day: Day) -> None:
@@ -38,7 +38,8 @@ def targets(data: Figures, day: Day) -> None:
             over = Markup('<p class="quiet">{}</p>').format(above)
             words = Markup('<div><p class="verdict">{}</p>{}{}</div>').format(status(p.status, _(STATUS[p.status])), numbers(p), paragraph(sentence(p)))
             ask = Markup('<div class="ask"><p class="quiet">{}</p>{}</div>').format(_("To discuss"), paragraph(question(p)))
-            slide(f"target-{p.target.id}", p.target.title, over, Markup('<div class="split less-{}">{}{}</div>').format(_less(p, above), words, _chart(data, p)), ask)
+            split = Markup('<div class="split less-{}">{}{}</div>').format(_less(p, above), words, _chart(data, p))
+            slide(f"target-{p.target.id}", p.target.title, over, split, ask)
 
 
 def _less(p: Progress, above: str) -> int:
@@ -54,7 +55,7 @@ def now(data: Figures, day: Day) -> None:
     """Nothing where nothing is left, or nobody knows what is."""
     rows = what_is_left(data, day)
     title = _("What must happen now")
-    sizes = [max(height(row[0], letters=TITLE_LETTERS // 2), height(row[3], letters=UNIT_LETTERS)) for row in rows]
+    sizes = [max(height(row[0], letters=TITLE_LETTERS // 3), height(row[3], letters=UNIT_LETTERS)) for row in rows]
     spread("now", title, sizes, lambda places: table(title, left_heads(), [rows[place] for place in places]))
 
 
