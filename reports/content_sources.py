@@ -38,7 +38,6 @@ def caveats(data: Figures, progress: list[Progress], year: int, day: Day) -> tup
     empty = [p.target.title for p in progress if p.status == "no_data"]
     found = {
         _("The year is not over: the figures are of {day}.").format(day=date(day)): day < Day(year, 12, 31),
-        _("The plan begins on {day}: nothing is expected of the year yet.").format(day=date(data.plan.start)): year < data.plan.start.year,
         _("The plan ended on {day}: what came after it does not count.").format(day=date(data.plan.end)): year > data.plan.end.year,
         _("Nothing to count has been loaded for: {targets}.").format(targets=", ".join(empty)): bool(empty),
         _("Counts that could tell of single persons are not shown; {mark} stands in their place.").format(mark=WITHHELD): _withholds(data),

@@ -29,9 +29,10 @@ def report_of(store: str | Path, organisation: str, year: int, build: Build) -> 
     """Of what anybody may see of the build. Raises NoSuchYear and NoJournal."""
     with closing(open_database(build.released)) as con:
         data = figures.read(con, organisation, build.made, released=True)
-        if year not in data.years:
+        years = [one for one in data.years if one >= data.plan.start.year]
+        if year not in years:
             text = _("There is nothing to follow up in {year}; choose a year from {first} to {last}.")
-            raise NoSuchYear(text.format(year=year, first=data.years[0], last=data.years[-1]))
+            raise NoSuchYear(text.format(year=year, first=years[0], last=years[-1]))
         return compose(data, texts_of(store, organisation, year), actions(store, organisation), year, build.id)
 
 
