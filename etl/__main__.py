@@ -14,6 +14,8 @@ from etl.contents import user
 from etl.folder import Folder
 from etl.history import past
 from etl.personal import mask
+from etl.reasons import titled
+from etl.schema import tables
 from language import _, ngettext, number
 
 SHOWN = 20  # rejected rows that are told one by one
@@ -98,7 +100,8 @@ def _rejected(outcome: Outcome) -> list[str]:
     if not outcome.rejects:
         return []
     rows = [
-        _("  {table}, line {line}, {column}: “{value}” – {reason}").format(**{**one, "column": one["column"] or _("the row"), "value": one["value"] or ""})
+        _("  {table}, line {line}, {column}: “{value}” – {reason}").format(
+            **{**one, "column": titled(tables()[one["table"]], one["column"]), "value": one["value"] or ""})
         for one in outcome.rejects[:SHOWN]
     ]
     rest = len(outcome.rejects) - SHOWN

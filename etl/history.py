@@ -58,12 +58,12 @@ def changed(after: list[dict], before: list[dict]) -> list[Change]:
 def past(entries: Sequence[dict], kept: Sequence[Build]) -> str:
     """The history in words, the latest first."""
     ids = [build.id for build in kept]
-    return "\n".join(_line(entry, change, ids) for entry, change in zip(entries, changes(entries), strict=True)) or _("Nothing has been loaded.")
+    states = [_("current"), *(_("kept") if entry["build"] in ids else _("no longer kept") for entry in entries[1:])]
+    return "\n".join(_line(*one) for one in zip(entries, changes(entries), states, strict=True)) or _("Nothing has been loaded.")
 
 
-def _line(entry: dict, change: list[Change], kept: list[str]) -> str:
+def _line(entry: dict, change: list[Change], state: str) -> str:
     what = _("restored") if entry["kind"] == "restore" else _("loaded")
-    state = _("current") if entry["build"] == kept[0] else _("kept") if entry["build"] in kept else _("no longer kept")
     files = entry.get("files", [])
     rows = _("{files} files, {rows} rows, {rejected} rejected").format(
         files=len(files), rows=number(sum(one["rows"] for one in files)), rejected=number(sum(one["rejected"] for one in files)))  # fmt: skip

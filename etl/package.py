@@ -18,6 +18,8 @@ KEPT = ("name", "title", "type", "codes")  # of a declared field; how to spell t
 COPIED = ("name", "title", "path")
 TYPES = {"DATE": "date", "BOOLEAN": "boolean", "DOUBLE": "number", "FLOAT": "number", "BIGINT": "integer", "INTEGER": "integer", "HUGEINT": "integer",
          "SMALLINT": "integer", "TIMESTAMP": "datetime"}  # fmt: skip
+WITHHELD_IN = ("series", "cells")  # of the release: tables in which a number that is not there is one that is not shown
+WITHHELD = ".."
 # Made by the build for its own work, or of no use outside it.
 NOT_OPEN = ("plan", "metrics", "behind", "tables", "files", "build", "warnings_count")
 
@@ -32,7 +34,7 @@ def released(con: DuckDBPyConnection) -> io.BytesIO:
     """What anybody may see: the tables and lists of the released database."""
     found = con.execute("SELECT schema_name, table_name FROM duckdb_tables() WHERE NOT internal ORDER BY schema_name DESC, table_name").fetchall()
     places = {_plain(table): f"{name(schema)}.{name(table)}" for schema, table in found if schema == "lists" or table not in NOT_OPEN}
-    resources = [{"name": one, "path": f"{one}.csv", **FILE, "schema": _schema(con, place)} for one, place in places.items()]
+    resources = [{"name": one, "path": f"{one}.csv", **FILE, "schema": _schema(con, place, one)} for one, place in places.items()]
     return _zipped(con, resources, places, with_plan=False)
 
 
@@ -60,10 +62,10 @@ def _field(declared: dict) -> dict:
     return {**field, **({"constraints": limits} if limits else {})}
 
 
-def _schema(con: DuckDBPyConnection, place: str) -> dict:
+def _schema(con: DuckDBPyConnection, place: str, table: str) -> dict:
     described = con.execute(f"DESCRIBE {place}").fetchall()
     return {"fields": [{"name": column, "type": TYPES.get(kind, "number" if kind.startswith("DECIMAL") else "string")} for column, kind, *_rest in described],
-            "missingValues": [""]}  # fmt: skip
+            "missingValues": ["", *([WITHHELD] if table in WITHHELD_IN else [])]}  # fmt: skip
 
 
 def _zipped(con: DuckDBPyConnection, resources: Iterable[dict], places: dict[str, str], *, with_plan: bool) -> io.BytesIO:
@@ -84,7 +86,9 @@ def _zipped(con: DuckDBPyConnection, resources: Iterable[dict], places: dict[str
 def _written(con: DuckDBPyConnection, archive: zipfile.ZipFile, resource: dict, place: str, folder: Path) -> dict:
     """A table's file into the archive; its size and digest into its description."""
     file = folder / "table.csv"
-    columns = ", ".join(_column(field) for field in resource["schema"]["fields"])
+    kinds = dict(con.execute(f"SELECT column_name, column_type FROM (DESCRIBE {place})").fetchall())
+    with_mark = WITHHELD in resource["schema"]["missingValues"]
+    columns = ", ".join(_column(field, kinds[field["name"]], with_mark) for field in resource["schema"]["fields"])
     con.execute(f"COPY (SELECT {columns} FROM {place}) TO {literal(str(file))} (FORMAT csv, HEADER, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '')")
     archive.write(file, resource["path"])
     with file.open("rb") as written:
@@ -94,9 +98,14 @@ def _written(con: DuckDBPyConnection, archive: zipfile.ZipFile, resource: dict, 
     return {**resource, "bytes": size, "hash": f"sha256:{digest}"}
 
 
-def _column(field: dict) -> str:
+def _column(field: dict, kind: str, with_mark: bool) -> str:
     """A text that is no plain one (a list, an ENUM) as text; an empty text does not come to be a blank, for none is stored."""
-    return name(field["name"]) if field["type"] != "string" else f"{name(field['name'])}::VARCHAR AS {name(field['name'])}"
+    column = name(field["name"])
+    if kind.endswith("[]"):
+        return f"array_to_string({column}, '; ') AS {column}"
+    if field["type"] == "string":
+        return f"{column}::VARCHAR AS {column}"
+    return f"coalesce({column}::VARCHAR, {literal(WITHHELD)}) AS {column}" if with_mark and field["type"] == "number" else column
 
 
 def _build(con: DuckDBPyConnection) -> datetime:

@@ -16,6 +16,7 @@ from etl.history import Change, changed, targets
 from etl.inputs import Inputs, Progress, look_through
 from etl.mended import REASON, quoted
 from etl.personal import key, mask
+from etl.reasons import titled
 from etl.schema import Table
 from etl.tables import Export
 
@@ -99,10 +100,10 @@ def _head(text: str, place: header.Header) -> str:
 
 def to_mend(read: Read) -> bytes:
     """The rejected rows as they were read, with the header above and the reason before each: what is mended of it can be sent again."""
-    rows = [(REASON, read.head), *((_why(one), one[4]) for one in read.rejected)]
+    rows = [(REASON, read.head), *((_why(read.table, one), one[4]) for one in read.rejected)]
     return "".join(f"{quoted(why, read.delimiter)}{read.delimiter}{raw}\r\n" for why, raw in rows).encode("utf-8-sig")
 
 
-def _why(rejected: Sequence[object]) -> str:
+def _why(table: Table, rejected: Sequence[object]) -> str:
     line, column, _value, reason, _raw = rejected
-    return f"{line} {column}: {reason}".replace(" :", ":")
+    return f"{line} {titled(table, column)}: {reason}"

@@ -38,13 +38,19 @@ def _range(column: Column) -> str:
     return _("must be from {least} to {most}").format(least=column.minimum, most=column.maximum)
 
 
-def reasons(table: Table, header: Header) -> list[tuple[str, str, str]]:
-    """(column, rule, words) for every rule of every column, and for the record as a whole."""
+def titled(table: Table, columns: str) -> str:
+    """The title of a column, or of those that a key is made of; of none, the row."""
+    return ", ".join(_(table.column(one).title) for one in columns.split(", ")) if columns else _("the row")
+
+
+def reasons(table: Table, header: Header) -> list[tuple[str, str, str, str]]:
+    """(column, rule, words, words under the column's title) for every rule of every column, and for the record as a whole."""
     rules = [*(FORMS.keys() - {"key"}), "code", "range"]
     whole = [
         ("", "too_few", _("too few fields; the header has {n}").format(n=header.width)),
         ("", "too_many", _("too many fields; the header has {n}").format(n=header.width)),
         (", ".join(table.key), "key", FORMS["key"]()),
     ]
-    return whole + [(column.name, rule, reason(rule, column)) for column in table.columns for rule in rules
-                    if (rule != "code" or column.codes) and (rule != "range" or column.minimum is not None)]  # fmt: skip
+    whole += [(column.name, rule, reason(rule, column)) for column in table.columns for rule in rules
+              if (rule != "code" or column.codes) and (rule != "range" or column.minimum is not None)]  # fmt: skip
+    return [(columns, rule, words, f"{titled(table, columns)}: {words}") for columns, rule, words in whole]

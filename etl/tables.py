@@ -183,15 +183,15 @@ def _fetch_raw(con: DuckDBPyConnection, export: Export, doubtful: list[int] | No
 
 def _settle(con: DuckDBPyConnection, export: Export) -> tuple[int, int]:
     """The rejected into `rejects`, in words and without personal numbers."""
-    columns, rules, words = zip(*reasons(export.table, export.header), strict=True)
-    con.execute("CREATE OR REPLACE TEMP TABLE reasons AS SELECT unnest($columns) AS \"column\", unnest($rules) AS rule, unnest($words) AS words",
-                {"columns": columns, "rules": rules, "words": words})  # fmt: skip
+    columns, rules, words, titled = zip(*reasons(export.table, export.header), strict=True)
+    con.execute("""CREATE OR REPLACE TEMP TABLE reasons AS SELECT unnest($columns) || chr(0) || unnest($rules) AS broken,
+        unnest($words) AS words, unnest($titled) AS titled""", {"columns": columns, "rules": rules, "words": words, "titled": titled})  # fmt: skip
     con.execute(f"""
         INSERT INTO rejects
-        WITH told AS (SELECT map_from_entries(list(("column" || chr(0) || rule, words))) AS words FROM reasons)
+        WITH told AS (SELECT map_from_entries(list((broken, words))) AS words, map_from_entries(list((broken, titled))) AS titled FROM reasons)
         SELECT {literal(export.table.name)}, {literal(export.path.name)}, line, "column", masked(value),
             replace(words["column" || chr(0) || rule], '{{line}}', coalesce(other::VARCHAR, ''))
-                || array_to_string(list_transform(more, lambda one: '; ' || string_split(one, chr(0))[1] || ': ' || words[one]), ''),
+                || array_to_string(list_transform(more, lambda one: '; ' || titled[one]), ''),
             {f"masked_record(raw, {literal(export.header.delimiter)})" if export.quoted else "masked(raw)"}, rule
         FROM rejected, told ORDER BY line""")
     return con.execute(f"SELECT (SELECT count(*) FROM {export.table.name}), (SELECT count(*) FROM rejected)").fetchone()

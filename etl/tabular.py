@@ -11,6 +11,17 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from pyarrow import parquet as parquet_files
 
+from language import _
+
+
+class Withheld:
+    """In place of a number that is not shown: its mark in CSV and Excel; in Parquet a null, and true in a column beside."""
+
+    def __str__(self) -> str:
+        return ".."
+
+
+WITHHELD = Withheld()
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 MOST_IN_EXCEL = 1_048_575  # rows below the heading
 Rows = Iterable[Sequence[object]]
@@ -37,9 +48,11 @@ def as_excel(heads: Sequence[str], rows: Rows) -> io.BytesIO:
 
 def as_parquet(heads: Sequence[str], rows: Rows) -> io.BytesIO:
     """Typed, and every text as it is: nothing that reads Parquet takes one for a formula."""
-    columns = list(zip(*rows, strict=True)) or [()] * len(heads)
+    columns = dict(zip(_apart(heads), list(zip(*rows, strict=True)) or [()] * len(heads), strict=True))
+    hidden = {_("{column}: withheld").format(column=head): [value is WITHHELD for value in column] for head, column in columns.items() if WITHHELD in column}
+    shown = {head: [None if value is WITHHELD else value for value in column] for head, column in columns.items()}
     out = io.BytesIO()
-    parquet_files.write_table(pyarrow.Table.from_arrays([pyarrow.array(column) for column in columns], names=_apart(heads)), out)
+    parquet_files.write_table(pyarrow.table({**shown, **hidden}), out)
     out.seek(0)
     return out
 
@@ -59,16 +72,21 @@ def harmless(value: object) -> object:
 def _csv_cell(value: object) -> str:
     if isinstance(value, float):
         return repr(value).removesuffix(".0").replace(".", ",")
-    if isinstance(value, bool | int | Day | None):
+    if isinstance(value, bool | int | Day | Withheld | None):
         return "" if value is None else str(value)
-    quoted = str(harmless(value)).replace('"', '""')
+    quoted = str(harmless(_joined(value))).replace('"', '""')
     return f'"{quoted}"'
 
 
 def _excel_cell(value: object) -> object:
     if isinstance(value, bool | int | float | Day | datetime | None):
         return value
-    return harmless(ILLEGAL_CHARACTERS_RE.sub("\ufffd", str(value)))
+    return harmless(ILLEGAL_CHARACTERS_RE.sub("\ufffd", str(_joined(value))))
+
+
+def _joined(value: object) -> object:
+    """Several texts in one cell."""
+    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
 
 
 def _apart(heads: Sequence[str]) -> list[str]:

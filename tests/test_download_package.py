@@ -1,5 +1,6 @@
 """The organisation as a Data Package, read back by Frictionless: valid, and with equal rows."""
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -67,3 +68,14 @@ def test_what_is_released_reads_back(shipped, tmp_path):
         assert len(rows["cells"]) == con.execute("SELECT count(*) FROM cells").fetchone()[0] > 0
         assert len(rows["enterprises"]) == con.execute("SELECT count(*) FROM lists.enterprises").fetchone()[0]
     assert not {"participants", "employees"} & set(rows)
+
+
+def test_what_is_withheld_is_marked_and_lists_are_text(shipped, tmp_path):
+    with store.open_released(shipped, "bollnas") as con:
+        unpacked(package.released(con), tmp_path)
+        hidden = con.execute("SELECT count(*) FROM cells WHERE value IS NULL").fetchone()[0]
+    rows = read_back(tmp_path / "datapackage.json")
+    written = (tmp_path / "cells.csv").read_text("utf-8").splitlines()
+    assert sum(line.endswith(",..") for line in written) == hidden == sum(row[-1] is None for row in rows["cells"]) > 0
+    assert not any(line.endswith(",") for line in written)
+    assert not [file.name for file in tmp_path.glob("*.csv") if re.search(r"(^|[,\"])\[", file.read_text("utf-8"), re.MULTILINE)]

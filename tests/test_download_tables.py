@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from pyarrow import parquet
 
-from etl.tabular import FORMATS, as_csv, as_excel, as_parquet, harmless
+from etl.tabular import FORMATS, WITHHELD, as_csv, as_excel, as_parquet, harmless
 
 HEADS = ("Namn", "Antal", "Dag", "Svar")
 ROWS = [("Åsa; \"Ö\"", 1234.5, date(2020, 1, 31), True), ("=1+1", 2.0, None, False), ("+46 70", -3.25, date(1999, 12, 1), None), (None, None, None, None)]
@@ -56,3 +56,11 @@ def test_any_text_can_be_taken_along(rows):
         assert written(["x"], rows).getvalue()
     read = csv.reader(io.StringIO(as_csv(["x"], rows).getvalue().decode("utf-8-sig"), newline=""), delimiter=";")
     assert [tuple(row) for row in read][1:] == [(harmless(text),) for (text,) in rows]
+
+
+def test_withheld_is_no_blank_and_lists_are_text():
+    heads, rows = ("Antal", "Skäl"), [(WITHHELD, ["a", "b; c"]), (None, []), (2.0, None)]
+    assert as_csv(heads, rows).getvalue().decode("utf-8-sig").splitlines()[1:] == ['..;"a; b; c"', ';""', "2;"]
+    assert [cell.value for (cell,) in load_workbook(as_excel(heads, rows)).active["A2:A4"]] == ["..", None, 2]
+    table = parquet.read_table(as_parquet(heads, rows)).to_pydict()
+    assert (table["Antal"], table["Antal: visas inte"], list(table)) == ([None, None, 2.0], [True, False, False], [*heads, "Antal: visas inte"])

@@ -97,6 +97,7 @@ def test_by_command(three, capsys, tmp_path):
     assert main([*arguments, "--restore", middle]) == 0
     said = capsys.readouterr().out
     assert said.count(middle) == 2 and "4 → 3" in said
+    assert [line.count("gällande") for line in said.splitlines() if middle in line] == [1, 0]  # the load that made the same build holds no more
     assert main([*arguments, "--history"]) == 0
     assert capsys.readouterr().out == said
     assert main([*arguments, "--restore", "x"]) == 1

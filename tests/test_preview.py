@@ -88,7 +88,7 @@ def test_rows_come_back_mended(home):
     read = previewed(home).read[1]
     file = to_mend(read).decode("utf-8-sig").splitlines()
     assert file[0] == f"{REASON};id;orgnr;start;slut;hemkommun"
-    assert file[1].endswith(';D2;556036-0793;2020-02-30;;"Å; ""B"""') and file[1].startswith('"4 start_date: not a date')
+    assert file[1].endswith(';D2;556036-0793;2020-02-30;;"Å; ""B"""') and file[1].startswith('"4 Start date: not a date')
     assert "[personnummer];1;2020-01-01" in file[2]
     mended = "\n".join([file[0], file[1].replace("02-30", "02-29"), file[2].replace(";1;", ";5560360793;"), file[3]]).encode()
     table, folder = tables()["participants"], Folder(home / "data" / "boda")

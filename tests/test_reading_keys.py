@@ -2,10 +2,15 @@
 
 from loading import Rejected, cells
 
+from etl.__main__ import told
+from etl.folder import Folder
+from etl.preview import look, to_mend
+from language import use
+
 KNOWN = dict.fromkeys(("5560360793", "556036-0793", "556036–0793", "556036‑0793", "556036−0793", "556036 0793", "556036\xa00793", "165560360793",
     "16556036-0793", "5560360793.0", "556036-0793.0", " 556036-0793\xa0"), "5560360793")  # fmt: skip
 WRONG = ["5560360794", "556036-079", "55603607933", "556036--0793", "556036_0793", "SE5560360793", "175560360793", "5560360793.5", "abc",
-    "p-0123456789abcdef", "1"]
+    "p-0123456789abcde", "1"]
 SHORTENED = ["5,56E+09", "5.56E+09", "5,56036e+09", "6E+09"]
 
 
@@ -87,8 +92,8 @@ def test_what_cannot_be_read_is_named_before_what_does_not_fit(load):
         (6, "start_date", "1/31/2020")]  # fmt: skip
     assert found.rejects("line", "column", "value") == told
     reasons = [reason for (reason,) in found.rejects("reason")]
-    assert all("; org_nr: this organisation number is not among the enterprises" in reasons[n] for n in (0, 3))
-    assert all("; end_date: ends before it starts" in reasons[n] for n in (1, 2))
+    assert all("; Organisation number: this organisation number is not among the enterprises" in reasons[n] for n in (0, 3))
+    assert all("; End date: ends before it starts" in reasons[n] for n in (1, 2))
 
 
 def test_rejects_hold_the_table_and_file_and_the_json_the_same_rows(load):
@@ -105,3 +110,14 @@ def test_a_repeated_key_has_its_line_also_after_rows_that_were_taken_out(load):
     found = load(participants=b"id;orgnr;start\n1;5560360793;2020-01-01\n-;5560360793;2020-01-01\n2 ;5560360793;2020-01-01\n2 ;5560360793;2020-01-01\n")
     assert [line for (line,) in found.rejects("line")] == [3, 5]
     assert found.rejects("raw")[1] == ("2 ;5560360793;2020-01-01",)
+
+
+def test_reasons_name_columns_by_their_titles_in_the_language(load_once):
+    """The page, the file to mend and the command line; the JSON's column names are contract."""
+    use("sv")
+    loaded = load_once(events=b"event_id;date;kind;title;officials\n1;2020-01-01;;;x\n")
+    [one] = loaded.outcome.rejects
+    assert (one["column"], one["reason"]) == ("kind", "här krävs ett värde; Titel: här krävs ett värde; Tjänstemän: inget tal; skriv till exempel 1234")
+    assert "rad 2, Typ: " in told(loaded.outcome)
+    read = next(read for read in look(Folder(loaded.home / "data" / "boda"), loaded.store, "boda", lambda *_done: None).read if read.rejected)
+    assert b"2 Typ: h" in to_mend(read)

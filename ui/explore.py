@@ -9,6 +9,7 @@ from charts.bars import bars
 from charts.lines import lines
 from charts.multiples import multiples
 from charts.theme import CONFIG, Drawn
+from etl import tabular
 from goals.codes import WITHHELD, shown
 from goals.figures import Figures
 from language import _, number
@@ -94,4 +95,5 @@ def _file(data: Figures, view: View) -> tuple[list[str], Iterable[Sequence[objec
     answer = everything(data, view)
     heads = [*(column_title(data, view.metric, column) for column in view.columns), _("Day"), _(data.metrics[view.metric].title)]
     said = lambda contents: [content_word(data, view.metric, column, content) for column, content in zip(view.columns, contents, strict=True)]
-    return heads, [[*said(part.contents), day, value] for part in answer.parts for day, value in zip(answer.days, part.values, strict=True)]
+    return heads, [[*said(part.contents), day, tabular.WITHHELD if value is None else value]
+                   for part in answer.parts for day, value in zip(answer.days, part.values, strict=True)]  # fmt: skip

@@ -6,6 +6,7 @@ from etl.folder import Upload
 from etl.guess import table_of
 from etl.history import Change, figure
 from etl.preview import Preview, Read, to_mend
+from etl.reasons import titled
 from etl.schema import tables
 from goals.figures import Figures
 from language import _, ngettext, number
@@ -99,16 +100,10 @@ def _change(one: Change) -> list[str]:
     return [one.title, figure(one.before), figure(one.after), step]
 
 
-def _titled(read: Read, columns: str) -> str:
-    """The title of a column, or of those that a key is made of."""
-    titles = {column.name: _(column.title) for column in read.table.columns}
-    return ", ".join(titles[one] for one in columns.split(", ")) if columns else ""
-
-
 def _doubtful(read: Read) -> None:
     if read.doubtful:
         heads = [(_("Column"), ""), (_("Reason"), ""), (_("Number"), "n")]
-        rows = [[_titled(read, column), reason, number(n)] for column, reason, n in read.doubtful]
+        rows = [[titled(read.table, column), reason, number(n)] for column, reason, n in read.doubtful]
         show(table(_("Doubtful but loaded all the same, in {file}").format(file=read.file), heads, rows))
 
 
@@ -120,7 +115,7 @@ def _count(read: Read) -> str:
 def _rejected(data: Figures, read: Read) -> None:
     """Row by row what would not be loaded, and the same as a file."""
     heads = [(_("Line"), "n"), (_("Column"), ""), (_("Value"), ""), (_("Reason"), ""), (_("The row as it was read"), "")]
-    body = [[number(line), _titled(read, column) or _("the row"), value or "–", reason, raw] for line, column, value, reason, raw in read.rejected[:SHOWN]]
+    body = [[number(line), titled(read.table, column), value or "–", reason, raw] for line, column, value, reason, raw in read.rejected[:SHOWN]]
     show(table(_("By line in {file}").format(file=read.file), heads, body))
     if len(read.rejected) > SHOWN:
         show(paragraph(_("The {shown} first are shown; the file holds all.").format(shown=number(SHOWN)), "quiet"))

@@ -19,26 +19,27 @@ def history(data: Figures) -> None:
         show(paragraph(_("No load has been remembered yet; the next one will be."), "missing"))
     else:
         heads = [(_("When"), "d"), (_("What"), ""), (_("Who"), ""), (_("Rows"), "n"), (_("Rejected"), "n"), (_("What changed in the targets' figures"), "")]
-        rows = [_row(entry, change, kept) for entry, change in zip(entries[:SHOWN], changes(entries), strict=False)]
+        rows = [_row(n, entry, change) for n, (entry, change) in enumerate(zip(entries[:SHOWN], changes(entries), strict=False))]
         show(table(_("Loads"), heads, rows))
         with st.expander(_("Which files, byte for byte")):
             show(_files(entries[0]))
     _returns(data, entries, kept)
 
 
-def _row(entry: dict, change: list[Change], kept: list[str]) -> list[object]:
+def _row(n: int, entry: dict, change: list[Change]) -> list[object]:
     files = entry.get("files", [])
     rows, rejected = (sum(file[key] for file in files) for key in ("rows", "rejected"))
-    return [_when(entry), _what(entry, kept), entry.get("by") or "–", number(rows), number(rejected), _changed(change)]
+    return [_when(entry), _what(n, entry), entry.get("by") or "–", number(rows), number(rejected), _changed(change)]
 
 
 def _when(entry: dict) -> str:
     return entry["at"][:16].replace("T", " ")
 
 
-def _what(entry: dict, kept: list[str]) -> str:
+def _what(n: int, entry: dict) -> str:
+    """What happened last is what holds, though an earlier load may have made the same build."""
     what = _("Return to an earlier load") if entry["kind"] == "restore" else _("A load")
-    return _("{what}, in use now").format(what=what) if entry["build"] == kept[0] else what
+    return _("{what}, in use now").format(what=what) if n == 0 else what
 
 
 def _changed(change: list[Change]) -> Markup | str:

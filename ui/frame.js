@@ -1,24 +1,25 @@
 (() => {
   // The server answers at the root; left to itself, a page's own address makes Streamlit look for it below that page first.
   window.__streamlit = { ...window.__streamlit, BACKEND_BASE_URL: `${location.origin}/` };
-  const { lang, languages, words } = SETTINGS;
+  const { lang, languages, words, point } = SETTINGS;
   // Calendars name months and begin weeks by the browser's language; here it is the page's.
   Object.defineProperty(navigator, "language", { get: () => lang });
   Object.defineProperty(navigator, "languages", { get: () => [lang] });
 
   const exact = new Map(), shaped = [];
   for (const [from, to] of Object.entries(words)) {
-    if (from.includes("{n}")) {
-      const parts = from.split("{n}").map(part => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-      shaped.push([new RegExp(`^${parts.join("(.+)")}$`), to]);
+    const hole = from.match(/\{[nd]\}/)?.[0];
+    if (hole) {
+      const parts = from.split(hole).map(part => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+      shaped.push([new RegExp(`^${parts.join(hole === "{d}" ? "(\\d+(?:\\.\\d+)?)" : "(.+)")}$`), hole, to]);
     } else exact.set(from, to);
   }
   const translated = text => {
     const bare = text.trim();
     if (exact.has(bare)) return text.replace(bare, exact.get(bare));
-    for (const [shape, to] of shaped) {
+    for (const [shape, hole, to] of shaped) {
       const found = shape.exec(bare);
-      if (found) return to.replace("{n}", found[1]);
+      if (found) return to.replace(hole, hole === "{d}" ? found[1].replace(".", point) : translated(found[1]));
     }
     return text;
   };
@@ -32,7 +33,8 @@
   const translateElement = element => {
     for (const name of ATTRIBUTES) {
       const value = element.getAttribute(name);
-      const text = value && translated(value);
+      // A label is Markdown, and Streamlit names the control by it as it is written, with the escapes in it.
+      const text = value && translated(name === "aria-label" ? value.replace(/\\([!-\/:-@[-`{-~])/g, "$1") : value);
       if (text !== value && !element.closest(OURS)) element.setAttribute(name, text);
     }
   };

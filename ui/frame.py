@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from charts.theme import css
-from language import LANGUAGES, _, current, default, use
+from language import LANGUAGES, _, current, default, number, use
 from ui.streamlit_words import WORDS
 
 HERE = Path(__file__).parent
@@ -75,7 +75,7 @@ def _language(scope: Scope) -> str:
 def frame(page: str, language: str) -> str:
     before = current()
     use(language)
-    settings = {"lang": language, "languages": list(LANGUAGES), "words": {w: _(w) for w in WORDS}}
+    settings = {"lang": language, "languages": list(LANGUAGES), "words": {w: _(w) for w in WORDS}, "point": number(0.5, 1)[1]}
     script = _files("frame.js", "slides.js").replace("SETTINGS", json.dumps(settings, ensure_ascii=False))
     no_script = _("This page needs JavaScript.")
     use(before)

@@ -2,7 +2,7 @@
 
 from language import N_
 
-# {n} stands for anything. Words that this app can never show (deploying, recording) are left out.
+# {n} stands for anything, which is translated as well; {d} for digits. Words that this app can never show (deploying, recording) are left out.
 WORDS = (
     N_("About"),
     N_("Add files"),
@@ -64,6 +64,10 @@ WORDS = (
     N_("Upload"),
     N_("Remove {n}"),
     N_("{n} per file"),
+    N_("{d}B"),
+    N_("{d}KB"),
+    N_("{d}MB"),
+    N_("{d}GB"),
     N_("View less"),
     N_("View {n} more"),
     N_("year, {n}"),
