@@ -15,7 +15,7 @@ from ui.markup import Markup, paragraph, table
 from ui.slides import height, picture, slide, spread
 from ui.target import numbers, status
 
-TITLE_LETTERS, UNIT_LETTERS, HEADING_LETTERS = 60, 34, 48
+TITLE_LETTERS, UNIT_LETTERS, HEADING_LETTERS = 60, 34, 56
 
 
 def glance(data: Figures, day: Day) -> None:

@@ -41,7 +41,7 @@ def numbers(p: Progress) -> Markup:
     parts = [("", _("Was"), known["baseline"], known["began"]), ("now", _("Is"), known["value"], known["day"])]
     if p.target.kind != "trend":
         parts.append(("", _("Shall be"), known["goal"], known["end"]))
-    parts[1] = (*parts[1][:3], f"{unit(p, p.value)}, {known['day']}") if p.value is not None else parts[1]
+    parts[1] = (*parts[1][:3], Markup('{}, <span class="d">{}</span>').format(unit(p, p.value), known["day"])) if p.value is not None else parts[1]
     one = Markup('<div class="{}"><dt>{}</dt><dd class="n">{}</dd><dd class="d">{}</dd></div>')
     return Markup('<dl class="numbers">{}</dl>').format(Markup("").join(one.format(*part) for part in parts))
 
