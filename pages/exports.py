@@ -7,7 +7,7 @@ from ui.exports_history import history
 from ui.page import begin
 
 # title
-data = begin(_("Data"), _("Send new exports, see what they would change before anything is loaded, and go back if it was wrong."))
+data = begin(_("Data"), _("Send new exports, see what they would change before anything is loaded, and go back if it was wrong."), adopted=False)
 analysts_only()
 
 # choose

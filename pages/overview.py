@@ -3,6 +3,7 @@
 import streamlit as st
 
 from goals.outline import with_targets
+from ui.adopted_changes import changed_since
 from ui.choices import choose_day, choose_organisation
 from ui.plan import goal_heading, goals_without_targets, heading, standing
 from ui.sources import freshness, sources
@@ -24,6 +25,7 @@ progress = figures.judged(day)
 # show
 with title:
     heading(figures.plan)
+changed_since(figures)
 standing(figures.plan, progress, day)
 for goal, targets in with_targets(figures.plan, progress):
     goal_heading(figures.plan, goal)

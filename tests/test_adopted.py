@@ -1,37 +1,16 @@
 """A year that is adopted stays as it was, whatever is loaded, undone, killed or short of room afterwards."""
 
 import json
-import os
-import random
-import resource
-import signal
-import subprocess
-import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date as Day
 
 import pytest
-from browser import ROOT
-from loading import ENTERPRISES, load
+from adopting import freeze, more, paper, whole
 
 import store
-from store.adopted import Damaged, Meanwhile, Papers, adopt, adoptions, find, latest
-
-ONE_MORE = "{n};Bolag {n};limited_company;Boda;2020-01-01\n"
-NUMBERS = ("5560000019", "5560000027", "5560000035", "5560000043", "5560000050", "5560000068")
-# What a process of its own does to adopt; slow enough to be killed on the way.
-ALONE = """
-import sys, time
-from datetime import date as Day
-from store.adopted import Papers, adopt
-def make(build):
-    time.sleep(float(sys.argv[3]))
-    return Papers("report", Day(2022, 12, 31), {f"{n}.docx": b"x" * 200_000 for n in range(20)})
-adopt(sys.argv[1], "boda", 2022, "Eva", int(sys.argv[2]), make)
-"""
-POSIX = pytest.mark.skipif(os.name == "nt", reason="signals and limits of POSIX")
+from store.adopted import Damaged, Meanwhile, adoptions, find, latest
 
 
 @pytest.fixture
@@ -41,36 +20,9 @@ def home(tmp_path, monkeypatch):
     return tmp_path
 
 
-def more(home, n):
-    """A load with so many further enterprises."""
-    assert load(home, enterprises=ENTERPRISES + "".join(ONE_MORE.format(n=one) for one in NUMBERS[:n]).encode()).refused == {}
-
-
-def paper(build, text="report"):
-    return Papers(f"{text} of {build.id}", Day(2022, 12, 31), {"paper.docx": text.encode()})
-
-
-def freeze(home, known=0, by="Eva", make=paper):
-    return adopt(home / "store", "boda", 2022, by, known, make)
-
-
 def enterprises(build) -> int:
     with store.open_database(build.figures) as con:
         return con.execute("SELECT rows FROM tables WHERE name = 'enterprises'").fetchone()[0]
-
-
-def whole(home) -> list[str]:
-    """The folders of what is adopted, each with all that it says it has, and nothing beside them."""
-    folder = home / "store" / "boda" / "adopted"
-    found = adoptions(home / "store", "boda")
-    for one in found:
-        one.report()
-        assert {path.name for path in one.folder.iterdir()} == {"adoption.json", "report.json", *one.documents}
-        assert all(one.document(name) for name in one.documents)
-        assert all(path.is_file() for path in one.build.files())
-    names = sorted(path.name for path in folder.iterdir()) if folder.exists() else []
-    assert names == sorted(one.folder.name for one in found)
-    return names
 
 
 def test_what_is_adopted_is_told(home):
@@ -144,35 +96,6 @@ def test_a_load_meanwhile_waits(home):
         assert adopting.result().build == before
     assert store.current(home / "store", "boda") != before
     assert len(whole(home)) == 1
-
-
-def alone(home, seconds, known=0):
-    return [sys.executable, "-c", ALONE, str(home / "store"), str(known), str(seconds)]
-
-
-@POSIX
-@pytest.mark.parametrize("attempts", [5, pytest.param(100, marks=pytest.mark.long)])
-def test_killed_at_any_moment(home, attempts):
-    chance, before = random.Random(4), store.current(home / "store", "boda")
-    for _attempt in range(attempts):
-        with subprocess.Popen(alone(home, 0.02), cwd=ROOT) as process:
-            time.sleep(chance.uniform(0.1, 0.5))
-            process.send_signal(signal.SIGKILL)
-        assert store.current(home / "store", "boda") == before
-        if whole(home):
-            break  # it came all the way: that too is whole
-    more(home, 1)
-    assert {path.name for path in (home / "store" / "boda").iterdir() if path.is_dir()} <= {"adopted"}
-    assert freeze(home, known=len(whole(home))).build == store.current(home / "store", "boda")
-
-
-@POSIX
-def test_no_room(home):
-    full = subprocess.run(alone(home, 0), cwd=ROOT, capture_output=True, text=True, check=False, preexec_fn=lambda: (
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN), resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))))  # fmt: skip
-    assert full.returncode == 1 and "OSError" in full.stderr
-    assert whole(home) == []
-    assert not (home / "store" / "boda" / "building").exists()
 
 
 def test_what_makes_the_papers_fails(home):

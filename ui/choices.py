@@ -7,10 +7,11 @@ import streamlit as st
 
 from goals.figures import Figures
 from language import LANGUAGES, _, date, default, use
-from ui.data import figures, organisations
+from ui.adopted_view import ADOPTED, NOW, band, in_force, none_adopted, shown, warn
+from ui.data import Unreadable, figures, organisations
 from ui.markup import Markup, show
 
-LASTING = ("lang", "org", "year", "day")  # what goes with a visitor from page to page
+LASTING = ("lang", "org", "adopted", "year", "day")  # what goes with a visitor from page to page
 
 
 def choose_language() -> None:
@@ -71,9 +72,9 @@ def _keep(parameter: str, chosen: str, standard: str) -> None:
     st.session_state[f"kept-{parameter}"] = chosen, standard
 
 
-def choose_organisation(released: bool = False) -> Figures:
-    """The figures of the organisation in the address, if need be as everybody may see them; where nothing is loaded, says what to run
-    and ends the page.
+def choose_organisation(released: bool = False, adopted: bool = True) -> Figures:
+    """The figures of the organisation in the address, if need be as everybody may see them, and as they were adopted if it asks for that
+    and the page is one to be seen so; where nothing is loaded, says what to run and ends the page.
     """
     known = organisations()
     if not known:
@@ -86,18 +87,46 @@ def choose_organisation(released: bool = False) -> Figures:
         st.stop()
     if len(known) == 1:
         _keep("org", known[0], known[0])
-        return figures(known[0], released)
+        return _figures(known[0], released, adopted)
     names = {folder: figures(folder, released).plan.organisation for folder in known}
-    return figures(choose(st.selectbox, "org", names, known[0], _("Organisation"), width=300), released)
+    return _figures(choose(st.selectbox, "org", names, known[0], _("Organisation"), width=300), released, adopted)
+
+
+def _figures(organisation: str, released: bool, adopted: bool) -> Figures:
+    return (_choose_adopted(organisation, released) if adopted else None) or figures(organisation, released)
+
+
+def _choose_adopted(organisation: str, released: bool) -> Figures | None:
+    """None for the current figures; also where those that are asked for are not to be had, which is said then."""
+    found = {str(one.year): one for one in in_force(organisation)}
+    if st.query_params.get(ADOPTED, NOW) not in {NOW, *found}:
+        none_adopted(organisation, st.query_params[ADOPTED])
+    if not found:
+        return None
+    names = {NOW: _("The current ones"), **{year: _("As adopted for {year}").format(year=year) for year in found}}
+    chosen = found.get(choose(st.selectbox, ADOPTED, names, NOW, _("Figures"), width=220))
+    if chosen is None:
+        return None
+    try:
+        data = figures(organisation, released, chosen)
+    except Unreadable as error:
+        warn(str(error))
+        return None
+    band(chosen)
+    return data
 
 
 def choose_day(data: Figures) -> Day:
-    """The plan's days; today where the plan is going on, else its last day. For the public the days that are released, the last one first."""
-    plan, today = data.plan, Day.today()
+    """The plan's days; today where the plan is going on, else its last day, and of adopted figures first the day that they were adopted
+    for. For the public the days that are released, the last one first.
+    """
+    plan, today, adoption = data.plan, Day.today(), shown(data)
+    first = adoption.day if adoption else today
     if data.released:
         names = {date(day): date(day) for day in reversed(data.days())}
-        return Day.fromisoformat(choose(st.selectbox, "day", names, next(iter(names)), _("Day of measurement"), width=200))
-    return choose_date("day", _("Day of measurement"), min(max(today, plan.start), plan.end), plan.start, max(plan.end, today), 300)
+        standard = date(first) if adoption and date(first) in names else next(iter(names))
+        return Day.fromisoformat(choose(st.selectbox, "day", names, standard, _("Day of measurement"), width=200))
+    return choose_date("day", _("Day of measurement"), min(max(first, plan.start), plan.end), plan.start, max(plan.end, today), 300)
 
 
 def choose_year(years: list[int], standard: int) -> int:

@@ -4,12 +4,19 @@ import os
 from datetime import datetime
 from pathlib import Path
 
+import duckdb
 import streamlit as st
 
 import store
 from goals import figures as of_build
 from goals.figures import Figures
+from language import _
+from store.adopted import Adoption
 from ui.audience import audience
+
+
+class Unreadable(Exception):
+    """What was adopted is of a version that this one cannot show; in words."""
 
 
 def _folder() -> str:
@@ -30,14 +37,30 @@ def _built(organisation: str) -> bool:
     return True
 
 
-def figures(organisation: str, released: bool = False) -> Figures:
-    """As whoever looks may see them; `released` are those that everybody may, whoever looks."""
-    build = store.current(_folder(), organisation)
-    return _read(_folder(), organisation, build.id, build.made, released or audience() != "analyst")
+def figures(organisation: str, released: bool = False, adoption: Adoption | None = None) -> Figures:
+    """As whoever looks may see them; `released` are those that everybody may, whoever looks. Of the current build, or as they were adopted.
+    Raises Unreadable.
+    """
+    build, public = adoption.build if adoption else store.current(_folder(), organisation), released or audience() != "analyst"
+    try:
+        return _read(organisation, build.id, build.made, str(build.released if public else build.figures), public)
+    except duckdb.Error as error:
+        if adoption is None:
+            raise
+        raise Unreadable(_told(adoption)) from error
 
 
-@st.cache_resource(max_entries=8, show_spinner=False, on_release=lambda data: data.connection.close())
-def _read(folder: str, organisation: str, build: str, made: datetime, released: bool) -> Figures:
+def _told(adoption: Adoption) -> str:
+    text = _("The figures adopted for {year} cannot be shown on the pages by this version of Målkoll. The papers stand as they were adopted.")
+    return text.format(year=adoption.year)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False, on_release=lambda data: data.connection.close())
+def _read(organisation: str, build: str, made: datetime, path: str, released: bool) -> Figures:
     """A new build has a new id, so nothing here is ever out of date."""
-    con = (store.open_released if released else store.open_figures)(folder, organisation)
-    return of_build.read(con, organisation, made, released)
+    con = store.open_database(Path(path))
+    try:
+        return of_build.read(con, organisation, made, released, build)
+    except duckdb.Error:
+        con.close()
+        raise

@@ -7,25 +7,29 @@ import streamlit as st
 from etl.schema import tables
 from goals.figures import Figures
 from language import _
+from ui.adopted_view import shown
 from ui.choices import choose_organisation, choose_year
 from ui.markup import Markup, paragraph, show
 
 
-def begin(title: str, lead: str) -> Figures:
-    """The figures of the organisation that is chosen, under the page's title and one sentence on what the page tells."""
+def begin(title: str, lead: str, adopted: bool = True) -> Figures:
+    """The figures of the organisation that is chosen, under the page's title and one sentence on what the page tells; of a page that
+    works on the current figures, never those that were `adopted`.
+    """
     heading, choices = st.container(), st.container(horizontal=True, key="choices")
     with choices:
-        data = choose_organisation()
+        data = choose_organisation(adopted=adopted)
     _heading(heading, data, title, lead)
     return data
 
 
-def begin_with_year(title: str, lead: str) -> tuple[Figures, int]:
+def begin_with_year(title: str, lead: str, adopted: bool = True) -> tuple[Figures, int]:
     """The same with a year to look at."""
     heading, choices = st.container(), st.container(horizontal=True, key="choices")
     with choices:
-        data = choose_organisation()
-        year = choose_year(data.years, min(Day.today(), data.plan.end).year)
+        data = choose_organisation(adopted=adopted)
+        adoption = shown(data) if adopted else None
+        year = choose_year(data.years, adoption.year if adoption else min(Day.today(), data.plan.end).year)
     _heading(heading, data, title, lead)
     return data, year
 

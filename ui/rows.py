@@ -1,7 +1,6 @@
-"""The rows themselves, for those who may see them: the current build's row-level database, and answers from it kept for the next look."""
+"""The rows themselves, for those who may see them: the row-level database of the build that is looked at, and answers from it kept for the next look."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 
 import streamlit as st
@@ -21,17 +20,17 @@ def rows(data: Figures) -> DuckDBPyConnection:
     """A cursor of one's own: a connection is not to be shared. Raises NotAllowed for the public, whatever page asks."""
     if audience() != "analyst":
         raise NotAllowed
-    return _opened(_folder(), data.organisation, data.made).cursor()
+    return _opened(_folder(), data.organisation, data.build).cursor()
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, on_release=lambda con: con.close())
-def _opened(folder: str, organisation: str, made: datetime) -> DuckDBPyConnection:
-    return store.open_rows(folder, organisation)
+def _opened(folder: str, organisation: str, build: str) -> DuckDBPyConnection:
+    return store.open_database(store.adopted.find(folder, organisation, build).rows)
 
 
 def remembered(data: Figures, answer: Callable, *asked: object) -> object:
     """What `answer(*asked)` said for this build and audience; never changed by those who get it."""
-    return _kept(f"{data.organisation} {data.made} {audience()} {answer.__module__}.{answer.__name__} {asked!r}", partial(answer, data, *asked))
+    return _kept(f"{data.organisation} {data.build} {audience()} {answer.__module__}.{answer.__name__} {asked!r}", partial(answer, data, *asked))
 
 
 @st.cache_resource(max_entries=300, show_spinner=False)

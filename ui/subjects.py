@@ -12,7 +12,7 @@ from ui.markup import Markup, lines, paragraph, show
 from ui.page import section
 from ui.target import card
 
-CARRIED = ("org", "lang", "year")
+CARRIED = ("org", "lang", "year", "adopted")
 
 
 def last_day(year: int) -> Day:

@@ -1,0 +1,67 @@
+"""Fastställ: what was read is what is frozen, its papers can be made again byte for byte, and the block on the page."""
+
+import pytest
+from bollnas import QUICK, begun, correct, frozen
+from streamlit.testing.v1 import AppTest
+
+from pages import html, text
+from reports import FORMATS
+from reports.adoption import Changed, adopt, look
+from reports.freeze import from_json, hashed
+from reports.making import papers
+from store.adopted import Meanwhile, latest
+
+
+def test_what_was_read_is_what_is_adopted(tmp_path):
+    begun(tmp_path)
+    read = look(tmp_path / "store", "bollnas", 2022)
+    correct(tmp_path)
+    with pytest.raises(Changed, match="2022"):
+        adopt(tmp_path / "store", "bollnas", 2022, "Eva", read, lambda *_done: None, QUICK)
+    read = look(tmp_path / "store", "bollnas", 2022)
+    first = adopt(tmp_path / "store", "bollnas", 2022, "Eva", read, lambda *_done: None, QUICK)
+    with pytest.raises(Meanwhile, match="Eva"):
+        adopt(tmp_path / "store", "bollnas", 2022, "Åsa", read, lambda *_done: None, QUICK)
+    assert frozen(tmp_path) == first
+    report = from_json(first.report())
+    assert report.hash == first.hash == hashed(first.report()) and report.build == first.build.id
+    assert {name.rsplit(".", 1)[-1] for name in first.documents} == {*QUICK}
+    assert first.hash in first.document("bollnas-2022.html").decode()
+
+
+def test_the_same_papers_years_later(tmp_path):
+    """Made again of what was frozen, after the exports have changed: byte for byte."""
+    adoption = frozen(begun(tmp_path))
+    correct(tmp_path)
+    again = papers(from_json(latest(tmp_path / "store", "bollnas", 2022).report()), QUICK, lambda *_done: None)
+    assert again == {name: adoption.document(name) for name in adoption.documents}
+
+
+BLOCK = """
+from ui.adopted import adopt
+from ui.data import figures
+adopt(figures("bollnas"), 2022)
+"""
+
+
+def test_the_block(tmp_path, monkeypatch):
+    """A name, a tick, a click; then it says so, with the papers, and doing it again changes nothing."""
+    begun(tmp_path)
+    monkeypatch.setenv("MALKOLL_STORE", str(tmp_path / "store"))
+    app = AppTest.from_string(BLOCK, default_timeout=120).run()
+    def click():
+        app.text_input[0].input("Eva Ek 19121212-1212").run()
+        assert app.button[0].disabled
+        app.checkbox[0].check().run()
+        assert not app.button[0].disabled
+        app.button[0].click().run()
+        assert not app.exception
+    click()
+    one = latest(tmp_path / "store", "bollnas", 2022)
+    assert (one.by, {name.rsplit(".", 1)[-1] for name in one.documents}) == ("Eva Ek [personnummer]", {*FORMATS})
+    assert "2022 är fastställt" in text(html(app)) and one.hash in html(app)
+    click()
+    assert "Inget har ändrats" in text(html(app)) and latest(tmp_path / "store", "bollnas", 2022) == one
+    monkeypatch.setenv("MALKOLL_AUDIENCE", "public")
+    app.run()
+    assert not app.button and one.hash in html(app)

@@ -1,0 +1,64 @@
+"""Adopted figures in place of the current ones: which there are, which the address asks for, and the band that says so on every page."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from goals.figures import Figures
+from language import _, date
+from store.adopted import Adoption, Damaged, adoptions
+from ui.data import _folder
+from ui.markup import Markup, paragraph, show
+
+ADOPTED = "adopted"  # in the address: a year
+NOW = ""
+
+
+def in_force(organisation: str) -> list[Adoption]:
+    """Of each adopted year the latest, the latest year first; none where that cannot be read."""
+    try:
+        found = adoptions(_folder(), organisation)
+    except Damaged:
+        return []
+    return list({one.year: one for one in reversed(found)}.values())[::-1]
+
+
+def shown(data: Figures) -> Adoption | None:
+    """The adoption that the address asks for, where these are its figures."""
+    year = st.query_params.get(ADOPTED, NOW)
+    return next((one for one in in_force(data.organisation) if str(one.year) == year and one.build.id == data.build), None) if year else None
+
+
+def band(adoption: Adoption) -> None:
+    """Above all else on the page: that nothing here has changed since, and the way back to the current figures."""
+    text = _("Figures as they were adopted for {year}, on {day} by {by}. What has been corrected in the exports since is not in them.")
+    said = text.format(year=adoption.year, day=date(adoption.at), by=adoption.by)
+    mark = _("Content hash {hash}").format(hash=adoption.hash[:16])
+    back = Markup('<a href="?{}" target="_self">{}</a>').format(urlencode(_address()), _("Show the current figures"))
+    beside = Markup('<div class="beside"><span>{}</span>{}</div>').format(mark, back)
+    with st.container(key="adopted-band"):
+        show(Markup('<div class="adopted" role="note">{}{}</div>').format(paragraph(said, "strong"), beside))
+
+
+def _address() -> list[tuple[str, str]]:
+    """Of this page without what was adopted; and without its day, for the current figures have another."""
+    return [(name, value) for name in st.query_params if name not in (ADOPTED, "day", "year") for value in st.query_params.get_all(name)]
+
+
+def link(adoption: Adoption, text: str) -> Markup:
+    """To this page's figures as they were adopted."""
+    return Markup('<a href="?{}" target="_self">{}</a>').format(urlencode([*_address(), (ADOPTED, adoption.year)]), text)
+
+
+def none_adopted(organisation: str, year: str) -> None:
+    """Says why these are not the figures that the address asks for."""
+    try:
+        adoptions(_folder(), organisation)
+        warn(_("Nothing has been adopted for {year} here. These are the current figures.").format(year=year))
+    except Damaged:
+        warn(_("It cannot be read which years have been adopted. Tell whoever looks after Målkoll: a backup is needed."))
+
+
+def warn(text: str) -> None:
+    with st.container(key="adopted-band"):
+        show(Markup('<p class="missing" role="note">{}</p>').format(text))
