@@ -10,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 from followup.texts import actions, write
 from goals.since import between, done
 from pages import html, run, table, text
+from ui.actions import _written
+from ui.rows import NotAllowed
 from ui.slides import packed
 
 DAY = "2022-12-31"
@@ -83,6 +85,17 @@ def test_what_was_agreed_stands_on_a_slide_and_in_the_plan_with_owner_and_date(s
         assert "Möte med upphandlarna" in shown and "Socialförvaltningen" in shown and "2022-09-01" in shown
         assert "försenad" in shown and "genomförd 2022-08-01" in shown
         assert "<b>nu</b>" not in shown
+
+
+def test_the_public_sees_what_was_agreed_and_may_not_write(store, monkeypatch):
+    agree(store)
+    monkeypatch.setenv("MALKOLL_AUDIENCE", "public")
+    for page in ("presentation", "plan"):
+        app = run(page, store, org="bollnas")
+        assert "Möte med upphandlarna" in html(app) and not app.text_input and not app.button
+    assert "Eva" not in html(app)
+    with pytest.raises(NotAllowed):
+        _written(None, 2022, "a1", {}, "Eva", 0)
 
 
 def written(app: AppTest, store, what, who) -> AppTest:
