@@ -11,6 +11,7 @@ import store
 from etl.bar import bar
 from etl.build import Outcome, build
 from etl.contents import user
+from etl.earlier import left_as_they_are, restore
 from etl.folder import Folder
 from etl.history import past
 from etl.personal import mask
@@ -28,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
         if asked.where:
             return _where(asked)
         if asked.restore:
-            store.restore(asked.store, asked.organisation, asked.restore, user())
+            _left(restore(asked.data, asked.store, asked.organisation, asked.restore, user()))
         if asked.restore or asked.history:
             print(past(store.history(asked.store, asked.organisation), store.kept(asked.store, asked.organisation)))
             return 0
@@ -66,6 +67,11 @@ def _no_folder(home: Path) -> int:
     found = sorted(path.parent.name for path in home.parent.glob("*/plan.toml"))
     print(_("There is no folder {folder}. Organisations there: {names}").format(folder=home, names=", ".join(found) or "–"), file=sys.stderr)
     return 2
+
+
+def _left(files: list[str]) -> None:
+    if files:
+        print(left_as_they_are(files), file=sys.stderr)
 
 
 def _where(asked: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 import disclosure
 import store
 from etl import contents
+from etl.earlier import Earlier, finish
 from etl.folder import Folder, Upload
 from etl.inputs import Inputs, Progress, look_through
 from etl.no_text import Refused
@@ -44,6 +45,7 @@ def build(organisation: str, data: Path, into: Path, progress: Progress, over: M
     Files that are laid `over` the folder are kept there if they are loaded.
     """
     folder, outcome = Folder(data / organisation, over or {}), Outcome(organisation)
+    finish(into, organisation, folder.home)
     found = look_through(folder, progress)
     if found.refused:
         outcome.refused = found.refused + contents.refused_late(found.exports)
@@ -56,11 +58,17 @@ def build(organisation: str, data: Path, into: Path, progress: Progress, over: M
             told, outcome.refused = _make(work, store.folder(into, organisation), found, secret, made, progress)
             if outcome.refused:
                 return outcome
+        earlier = Earlier(into, organisation, folder.home)
         try:
             folder.write()
             if new:
-                store.publish(into, organisation, work, made, _inputs(outline, found), told)
+                if folder.over:
+                    earlier.keep(folder)
+                    earlier.intend(made.isoformat(), earlier.steps_to(folder))
+                store.publish(into, organisation, work, made, _inputs(outline, found), {**told, "mapping": found.mapping_sha256})
             folder.keep()
+            earlier.finish()
+            earlier.forget()
         finally:
             folder.drop()
     return _told(into, organisation, new)

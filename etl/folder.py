@@ -56,7 +56,7 @@ class Folder:
         if name in self.over:
             return self.over[name]
         path = self.home / name
-        return path if path.is_file() and name not in self._replaced() else None
+        return path if path.is_file() and name not in self.replaced() else None
 
     def exports(self) -> Iterator[tuple[Table, Path | Upload]]:
         """One file a table; a table that stands in two is told by `twice`."""
@@ -88,8 +88,13 @@ class Folder:
     def keep(self) -> None:
         for name in self.over:
             os.replace(self._beside(name), self.home / name)
-        for name in self._replaced():
+        for name in self.replaced():
             (self.home / name).unlink(missing_ok=True)
+
+    def lay(self) -> None:
+        """Both at once, for a file of which a whole copy stands elsewhere."""
+        self.write()
+        self.keep()
 
     def drop(self) -> None:
         """What was written beside goes."""
@@ -99,7 +104,7 @@ class Folder:
     def _beside(self, name: str) -> Path:
         return self.home / f".{name}.new"
 
-    def _replaced(self) -> set[str]:
+    def replaced(self) -> set[str]:
         """The other file of a table that comes anew."""
         pairs = (names(table) for table in tables().values())
         return {name for pair in pairs for name in pair if name not in self.over and any(other in self.over for other in pair)}

@@ -26,6 +26,7 @@ class Inputs:
     exports: list[tables.Export] = field(default_factory=list)
     refused: list[dict] = field(default_factory=list)
     mapping: str = ""
+    mapping_sha256: str = ""
     headless: list[tuple[Table, NoHeader]] = field(default_factory=list)
 
     def refuse(self, file: str, reason: str) -> None:
@@ -91,7 +92,8 @@ def _read_mapping(folder: Folder, found: Inputs) -> mapping.Mapped:
     if file is None:
         return {}
     try:
-        found.mapping = file.read_bytes().decode("utf-8-sig")
+        content = file.read_bytes()
+        found.mapping, found.mapping_sha256 = content.decode("utf-8-sig"), hashlib.sha256(content).hexdigest()
         return mapping.parse(found.mapping)
     except UnicodeDecodeError:
         found.refuse(mapping.FILE, _("The file is not UTF-8 text; save it as UTF-8."))

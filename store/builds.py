@@ -4,8 +4,8 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -108,8 +108,10 @@ def publish(store: str | Path, organisation: str, work: Path, made: datetime, in
     return as_build(home, facts)
 
 
-def restore(store: str | Path, organisation: str, id: str, by: str = "") -> Build:
-    """A kept build is the current one again, in one step. The exports are left as they are. Raises NoBuild where none has the id."""
+def restore(
+    store: str | Path, organisation: str, id: str, by: str = "", around: Callable[[Build], AbstractContextManager] = lambda _build: nullcontext()
+) -> Build:
+    """A kept build is the current one again, in one step; `around` is what is done to the exports meanwhile. Raises NoBuild where none has the id."""
     home = folder(store, organisation)
     with building(store, organisation) as work:
         listed = [one for one in _listed(home) if {*PARTS} <= one.keys() and all((home / one[part]).is_file() for part in PARTS)]
@@ -119,8 +121,9 @@ def restore(store: str | Path, organisation: str, id: str, by: str = "") -> Buil
             raise NoBuild(_("{organisation} has no build {id} that is kept; those that are: {names}").format(organisation=organisation, id=id, names=names))
         if chosen != listed[:1]:
             before = next((entry for entry in history(store, organisation) if entry["build"] == id), {"build": id})
-            _point(home, work, [*chosen, *(one for one in listed if one["id"] != id)],
-                   {**before, "kind": "restore", "at": datetime.now().astimezone().isoformat(), "by": by})  # fmt: skip
+            with around(as_build(home, chosen[0])):
+                _point(home, work, [*chosen, *(one for one in listed if one["id"] != id)],
+                       {**before, "kind": "restore", "at": datetime.now().astimezone().isoformat(), "by": by})  # fmt: skip
         return as_build(home, chosen[0])
 
 

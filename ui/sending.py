@@ -7,9 +7,10 @@ from pathlib import Path
 import streamlit as st
 
 import store
-from etl import preview, sent
+from etl import earlier, preview, sent
 from etl.build import Outcome, build
 from etl.contents import user
+from etl.earlier import left_as_they_are
 from etl.folder import Folder, Upload
 from etl.preview import Preview
 from goals.figures import Figures
@@ -80,8 +81,9 @@ def load(data: Figures, files: Files) -> None:
 
 def restore(data: Figures, id: str) -> None:
     _analysts_only()
-    store.restore(_folder(), data.organisation, id, user())
-    begin_anew(data, _("The earlier load is in use again. The exports in the folder are left as they are."))
+    left = earlier.restore(_home(), Path(_folder()), data.organisation, id, user())
+    said = _("The earlier load is in use again.")
+    begin_anew(data, said + " " + (left_as_they_are(left) if left else _("What was sent since has given way to the exports that it was made from.")))
 
 
 def past(data: Figures) -> tuple[list[dict], list[str]]:
