@@ -10,15 +10,9 @@ from goals import figures
 from language import _
 from reports import FORMATS, make, name
 from reports.content import compose
+from reports.pictures import draw
 from reports.report import Report
 from store import Build, open_database
-
-try:
-    from reports.pictures import draw
-except ImportError:
-
-    def draw(report: Report, _progress: Progress) -> Report:
-        return report
 
 
 class NoSuchYear(Exception):
@@ -37,9 +31,8 @@ def report_of(store: str | Path, organisation: str, year: int, build: Build) -> 
 
 
 def drawn(report: Report, progress: Progress) -> Report:
-    """With its charts as pictures, of which all papers take theirs."""
-    progress(_("Charts"), 0, 1)
-    return draw(report, lambda *_done: None)
+    """With its charts as pictures, which all papers share."""
+    return draw(report, progress)
 
 
 def papers(report: Report, formats: Iterable[str], progress: Progress) -> dict[str, bytes]:
