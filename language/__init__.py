@@ -1,6 +1,6 @@
 """The user's language: texts through gettext catalogues, numbers and dates in its manner."""
 
 from language.catalogue import LANGUAGES, N_, _, current, default, ngettext, use
-from language.formats import date, number, percent
+from language.formats import date, moment, number, percent
 
-__all__ = ["LANGUAGES", "N_", "_", "current", "date", "default", "ngettext", "number", "percent", "use"]
+__all__ = ["LANGUAGES", "N_", "_", "current", "date", "default", "moment", "ngettext", "number", "percent", "use"]

@@ -1,6 +1,7 @@
 """Numbers and dates as the current language writes them: 1 234,5 and 12,5 % in Swedish, days as ISO in both."""
 
 from datetime import date as Day
+from datetime import datetime
 from functools import lru_cache
 
 from babel.numbers import format_decimal
@@ -27,3 +28,8 @@ def percent(share: float, decimals: int = 1) -> str:
 
 def date(day: Day) -> str:
     return f"{day:%Y-%m-%d}"
+
+
+def moment(when: datetime) -> str:
+    """Day and time where the server stands."""
+    return f"{when.astimezone():%Y-%m-%d %H:%M}"

@@ -10,6 +10,7 @@ choose_language()
 st.navigation([
     st.Page("overview.py", title=_("Overview"), default=True),
     st.Page("plan.py", title=_("The plan")),
+    st.Page("yearly.py", title=_("Yearly follow-up")),
     st.Page("presentation.py", title=_("Presentation")),
     st.Page("enterprises.py", title=_("Enterprises")),
     st.Page("enterprise.py", title=_("One enterprise"), visibility="hidden"),
