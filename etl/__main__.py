@@ -18,20 +18,21 @@ from etl.personal import mask
 from etl.reasons import titled
 from etl.schema import tables
 from language import _, ngettext, number
+from language.console import say
 
+INTERRUPTED = "Query interrupted"  # what the database says when it is
 SHOWN = 20  # rejected rows that are told one by one
 
 
 def main(arguments: list[str] | None = None) -> int:
     asked = _arguments(arguments)
-    sys.stdout.reconfigure(encoding="utf-8")
     try:
         if asked.where:
             return _where(asked)
         if asked.restore:
             _left(restore(asked.data, asked.store, asked.organisation, asked.restore, user()))
         if asked.restore or asked.history:
-            print(past(store.history(asked.store, asked.organisation), store.kept(asked.store, asked.organisation)))
+            say(past(store.history(asked.store, asked.organisation), store.kept(asked.store, asked.organisation)))
             return 0
         home = asked.data / asked.organisation
         if not home.is_dir():
@@ -40,8 +41,13 @@ def main(arguments: list[str] | None = None) -> int:
     except (OSError, duckdb.Error, store.NoBuild) as error:
         print(_explained(error), file=sys.stderr)
         return 1
+    except (KeyboardInterrupt, RuntimeError) as stopped:
+        if isinstance(stopped, RuntimeError) and str(stopped) != INTERRUPTED:
+            raise
+        print(_("Stopped; the figures that stood before stand unchanged."), file=sys.stderr)
+        return 130
     outcome.notes += [_("{file}: no table has this name, so it was not read").format(file=mask(name)) for name in Folder(home).strangers()]
-    print(outcome.as_json() if asked.json else told(outcome))
+    say(outcome.as_json() if asked.json else told(outcome))
     return 1 if outcome.refused else 0
 
 
@@ -76,7 +82,7 @@ def _left(files: list[str]) -> None:
 
 def _where(asked: argparse.Namespace) -> int:
     current = store.current(asked.store, asked.organisation)
-    print(current.rows, current.figures, sep="\n")
+    say(f"{current.rows}\n{current.figures}")
     return 0
 
 

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from datetime import date as Day
+from difflib import get_close_matches
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
@@ -67,6 +68,7 @@ def load(con: DuckDBPyConnection, plan: Plan, source: str, exports: list[tables.
     _load_all(con, exports, progress)
     doubts.note(con, plan, exports)
     metrics.define(con)
+    _note_empty_municipalities(con)
 
 
 def _judged_on(plan: Plan) -> set[Day]:
@@ -136,6 +138,16 @@ def _load_all(con: DuckDBPyConnection, exports: list[tables.Export], progress) -
     progress("", 2 * total, 2 * total)
     if refused:
         raise RefusedLate(refused)
+
+
+def _note_empty_municipalities(con: DuckDBPyConnection) -> None:
+    """A municipality that the plan spells in another way than the register would be counted as 0 without a word."""
+    empty = [name for (name,) in con.execute("SELECT unnest(municipalities) FROM plan EXCEPT SELECT municipality FROM plan_municipalities").fetchall()]
+    known = [name for (name,) in con.execute("SELECT DISTINCT municipality FROM enterprises ORDER BY 1").fetchall() if name]
+    for name in sorted(empty):
+        like = get_close_matches(name, known, 1)
+        note = _("no enterprise lies in {name}, which the plan names").format(name=name) + (_("; is {like} meant?").format(like=like[0]) if like else "")
+        con.execute("UPDATE files SET notes = trim(notes || chr(10) || $note, chr(10)) WHERE table_name = 'enterprises'", {"note": note})
 
 
 def _file(export: tables.Export, loaded: int, rejected: int) -> list:

@@ -84,7 +84,7 @@ def _read_plan(folder: Folder, found: Inputs) -> None:
         found.refuse("plan.toml", _("The file is not UTF-8 text; save it as UTF-8."))
     except PlanError as error:
         for message in error.messages:
-            found.refuse("plan.toml", message)
+            found.refuse("plan.toml", message.removeprefix("plan.toml, "))
 
 
 def _read_mapping(folder: Folder, found: Inputs) -> mapping.Mapped:

@@ -12,8 +12,8 @@ BLOCK = 64  # bytes, of SHA-256
 DATED = r"[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])"
 SEPARATORS = "-+ \u00a0\u2010\u2011\u2012\u2013\u2014\u2212"
 CENTURY = "(?:18|19|20)?"
-PATTERN = f"{CENTURY}{DATED}[{SEPARATORS}]?[0-9]{{4}}"
-PATTERN_DOUBLED = f"[^0-9]({CENTURY}{DATED}(?:[{SEPARATORS}]{{2}})?[0-9]{{4}})[^0-9]"
+PATTERN = f"{CENTURY}{DATED}[{SEPARATORS}]{{0,3}}[0-9]{{4}}"  # 121212 - 1212 too
+PATTERN_DOUBLED = f"[^0-9]({CENTURY}{DATED}(?:[{SEPARATORS}]{{2}}){{0,3}}[0-9]{{4}})[^0-9]"
 
 
 def mask(text: str) -> str:

@@ -48,7 +48,7 @@ CREATE TEMP MACRO personal_numbers(cell) AS CASE
     ELSE list_filter(
         list_transform(
             regexp_extract_all(regexp_replace(' ' || without_pseudonyms(cell) || ' ', '([^0-9])', '\1\1', 'g'), getvariable('personal_pattern_doubled'), 1),
-            lambda found: regexp_replace(found, '([^0-9])[^0-9]', '\1')),
+            lambda found: regexp_replace(found, '([^0-9])[^0-9]', '\1', 'g')),
         lambda found: is_personal(regexp_replace(found, '[^0-9]', '', 'g'))) END;
 
 CREATE TEMP MACRO masked(cell) AS list_reduce(personal_numbers(cell), lambda text, found: replace(text, found, getvariable('mask')), cell);

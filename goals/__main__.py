@@ -10,6 +10,7 @@ from etl.plan import Plan, PlanError, parse
 from goals.progress import Progress, judge
 from goals.words import STATUS, figures, from_now_on, plain, verdict
 from language import _, date, percent
+from language.console import say
 
 SIGNS = {
     "achieved": "★", "on_track": "●", "behind": "▲", "at_risk": "✕", "partly_met": "◐", "not_met": "✕",
@@ -28,8 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     except (store.NoBuild, PlanError) as error:
         print(error, file=sys.stderr)
         return 1
-    sys.stdout.reconfigure(encoding="utf-8")
-    print(as_json(plan, asked.date, progress) if asked.json else as_table(plan, asked.date, progress))
+    say(as_json(plan, asked.date, progress) if asked.json else as_table(plan, asked.date, progress))
     return 0
 
 

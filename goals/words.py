@@ -84,7 +84,7 @@ def sentence(p: Progress) -> str:
     """What the status means, with its numbers."""
     texts = {
         "achieved": _("The goal of {goal} is reached: {value}."),
-        "on_track": _("{value} against {expected} on the goal path: the pace is right."),
+        "on_track": _on_track(p),
         "behind": _("{value} against {expected} on the goal path: the right way, but too slowly."),
         "at_risk": _("{value} against {expected} on the goal path: less than half of what should have happened by now."),
         "partly_met": _("The time is up: {value} of {goal} {unit}, at least half of the way to the goal."),
@@ -96,7 +96,13 @@ def sentence(p: Progress) -> str:
         "no_data": _("The export that this target counts holds no rows, so it cannot be judged."),
         "no_baseline": _("The exports do not reach back to the start of the plan; the baseline is unknown and is not guessed."),
     }
-    return texts[p.status].format(**figures(p), unit="" if p.goal is None else unit(p, p.goal))
+    return texts[p.status].format(**figures(p), tolerance=number(p.target.tolerance), unit="" if p.goal is None else unit(p, p.goal))
+
+
+def _on_track(p: Progress) -> str:
+    if p.value is None or p.expected is None or p.value >= p.expected:
+        return _("{value} against {expected} on the goal path: the pace is right.")
+    return _("{value} against {expected} on the goal path: behind it, but within the tolerance of {tolerance}.")
 
 
 def from_now_on(p: Progress) -> str:
@@ -132,7 +138,7 @@ def steps(p: Progress) -> Iterator[tuple[str, str, str]]:
     yield _("Outcome"), _("Counted on {day}").format(**known), known["value"]
     yield _("Baseline"), _baseline(p).format(**known), known["baseline"]
     if p.goal is not None:
-        path = _("{baseline} + ({goal} − {baseline}) × {elapsed}")
+        path = _("{baseline} + ({goal} − {baseline}) × {passed} / {whole}")
         yield _("Goal"), (_("{baseline} + {amount}") if target.kind == "increase" else _("Stated in the plan")).format(**known), known["goal"]
         yield _("Time passed"), _("{passed} of {whole} days").format(**known), known["elapsed"]
         yield _("Goal path"), path.format(**known), known["expected"]

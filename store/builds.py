@@ -96,6 +96,7 @@ def publish(store: str | Path, organisation: str, work: Path, made: datetime, in
     for part in PARTS:
         made_file = work / f"{part}.duckdb"
         facts[part] = f"{part}-{_digest(made_file)}.duckdb"
+        made_file.chmod(0o644 if part == "released" else 0o600)
         to_disk(made_file)
         os.replace(made_file, home / facts[part])
     if (work / LEDGER).exists():

@@ -1,8 +1,11 @@
 """`python -m etl`: its exit codes, its JSON, where the databases are, and that a refused load changes nothing."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -101,3 +104,42 @@ def test_an_organisation_that_is_not_there(home):
     assert done.returncode in (1, 2)
     assert "Traceback" not in done.stderr
     assert not (home / "store" / "falun").exists()
+
+
+def test_who_reads_no_further_is_told_of_no_failure(home):
+    """As with `| head -1`."""
+    for module in ("etl", "goals"):
+        options = ["--store", str(home / "store"), *(["--data", str(home / "data")] if module == "etl" else [])]
+        reader, writer = os.pipe()
+        os.close(reader)
+        done = subprocess.run([sys.executable, "-m", module, "boda", *options], cwd=ROOT, stdout=writer, stderr=subprocess.PIPE, check=False)
+        os.close(writer)
+        assert (done.returncode, done.stderr) == (0, b"")
+    assert len(where(home)) == 2
+
+
+def test_a_load_that_is_stopped_says_so_and_changes_nothing(home):
+    assert etl(home, "boda").returncode == 0
+    stood, folder = where(home), home / "data" / "boda"
+    rows = "".join(f"D{n};556036-0793;2020-01-01;\n" for n in range(400_000))
+    (folder / "participants.csv").write_text("id;orgnr;start;slut\n" + rows, "utf-8")
+    command = [sys.executable, "-m", "etl", "boda", "--data", str(home / "data"), "--store", str(home / "store")]
+    going = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+    while not (home / "store" / "boda" / "building" / "rows.duckdb").exists() and going.poll() is None:
+        time.sleep(0.01)
+    time.sleep(0.3)
+    going.send_signal(signal.SIGINT)
+    _out, told = going.communicate(timeout=60)
+    assert (going.returncode, "står kvar" in told, "Traceback" in told) == (130, True, False)
+    assert where(home) == stood
+
+
+def test_a_municipality_that_no_enterprise_lies_in_is_told(home):
+    (home / "data" / "boda" / "plan.toml").write_bytes(PLAN.replace(b'municipalities = ["Boda"]', b'municipalities = ["Bodda"]'))
+    assert "inget företag ligger i Bodda, som planen nämner; menas Boda?" in etl(home, "boda").stdout
+
+
+def test_rows_are_for_the_one_who_loaded_them(home):
+    assert etl(home, "boda").returncode == 0
+    assert {path.name.split("-")[0]: path.stat().st_mode & 0o077 for path in (home / "store" / "boda").glob("*-*.duckdb")} == {
+        "rows": 0, "figures": 0, "released": 0o044}  # fmt: skip
