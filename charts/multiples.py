@@ -10,7 +10,8 @@ from language import current, number
 
 ACROSS = 2  # what a phone has room for
 PANEL, NAME, GAP, TOP, BOTTOM = 96, 26, 22, 4, 6
-MOST_LETTERS = 17  # in a line of a name, which takes two where one has no room
+MOST_LETTERS, MOST_LINES = 17, 3  # of a name
+LONGEST_WORD = MOST_LETTERS + 2  # a letter or two outside is better than a word in two parts
 NAME_LINE = 18
 ABOVE = 0.2  # of the plot, for the values above the highest points
 WITHHELD = ".."
@@ -20,7 +21,7 @@ Series = tuple[str, Sequence[float | None]]
 def multiples(periods: Sequence[str], series: Sequence[Series], unit: str) -> Drawn:
     """A panel a series, in the order given; the first and last period and their values are written, None is a gap."""
     rows = -(-len(series) // ACROSS)
-    names = [textwrap.wrap(name, MOST_LETTERS) or [""] for name in told_apart([name for name, _values in series], 2 * MOST_LETTERS - 4)]
+    names = [_lines(name) for name in told_apart([name for name, _values in series], MOST_LINES * MOST_LETTERS - 6)]
     room = NAME + NAME_LINE * (max([1, *map(len, names)]) - 1)
     step = PANEL + room + GAP
     height = max(rows, 1) * step + TOP + BOTTOM
@@ -59,6 +60,18 @@ def _line(periods: Sequence[str], series: Series, unit: str, name: str) -> dict:
 
 def _written(value: float | None) -> str:
     return WITHHELD if value is None else number(value)
+
+
+def _lines(name: str) -> list[str]:
+    """A word that is too long for a line is parted by a hyphen."""
+    parts = textwrap.wrap(name, MOST_LETTERS, break_long_words=False, break_on_hyphens=False) or [""]
+    return [piece for part in parts for piece in _parted(part)]
+
+
+def _parted(word: str) -> list[str]:
+    if len(word) <= LONGEST_WORD:
+        return [word]
+    return [f"{word[: MOST_LETTERS - 1]}-", *_parted(word[MOST_LETTERS - 1 :])]
 
 
 def _title(lines: Sequence[str], left: float, upper: float) -> dict:

@@ -61,7 +61,7 @@ def test_no_label_is_pushed_out_of_the_plot(value):
 
 @pytest.mark.parametrize("draw", [lines, multiples])
 def test_long_names_that_begin_alike_are_told_apart(draw):
-    names = ["Långtidsarbetslösa i arbetsträning, kvinnor", "Långtidsarbetslösa i arbetsträning, män", "Kort"]
+    names = [f"Långtidsarbetslösa som deltar i arbetsträning på heltid, {who}" for who in ("kvinnor", "män")]
     written = texts(go.Figure(draw(YEARS, [(name, [1, 2, 3]) for name in names], "personer").to_dict()))
     assert len({text for text in written if "…" in text}) == 2
 
@@ -73,7 +73,7 @@ def test_one_more_is_no_leap():
 
 def test_every_panel_has_its_name_and_its_ends():
     figure = go.Figure(multiples(YEARS, SERIES["some"], "personer").to_dict())
-    assert texts(figure) == ["<b>Bollnäs</b>", "<b>1</b>", "<b>3</b>", "<b>&lt;b>Odd&lt;/b> % {x} &amp;<br>co with a v…</b>", "<b>0</b>", "<b>12,5</b>"]
+    assert texts(figure) == ["<b>Bollnäs</b>", "<b>1</b>", "<b>3</b>", "<b>&lt;b>Odd&lt;/b> % {x} &amp;<br>co with a very<br>long name</b>", "<b>0</b>", "<b>12,5</b>"]
     assert len({tuple(figure.layout[f"yaxis{n}"].range) for n in ("", "2")}) == 1
 
 

@@ -73,12 +73,12 @@ def _kind(row: dict, subcontracts: dict[str, dict]) -> Markup | str:
     word = code("agreements", "kind", row["kind"])
     if row["kind"] != "subcontract":
         return word
-    return Markup("{}<br><span class=quiet>{}</span>").format(word, _to_whom(row["agreement_id"], subcontracts[row["agreement_id"]]))
+    return Markup("{}<br><span class=quiet>{}</span>").format(word, _to_whom(subcontracts[row["agreement_id"]]))
 
 
-def _to_whom(agreement: str, known: dict) -> str:
+def _to_whom(known: dict) -> str:
     if known["main"]:
-        return _("to {name}, by the agreement's id {id}").format(name=", ".join(known["main"]), id=agreement)
+        return _("to {name}, by the agreement's id").format(name=", ".join(known["main"]))
     if not known["direct"] or len(known["direct"]) > MOST_NAMES:
         return _("to whom is not told")
     return _("to whom is not told; with an agreement of their own with the counterpart: {names}").format(names=", ".join(known["direct"]))
