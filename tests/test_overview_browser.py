@@ -43,6 +43,13 @@ def test_day_is_changed_on_the_page(watched, address):
     assert page.get_by_role("figure", name=re.compile("den 2020-12-31")).count() == 5
 
 
+def test_the_baseline_s_day_is_one_of_them_and_another_is_not_passed_over_in_silence(watched, address):
+    page = watched.open(f"{address}/?day=2018-12-31")
+    expect(page.get_by_role("heading", name="Läget 2018-12-31")).to_be_visible()
+    page = watched.open(f"{address}/?day=1999-01-01")
+    expect(page.get_by_text("Dagen 1999-01-01 i adressen kan inte visas här")).to_be_visible()
+
+
 def test_calendar_is_swedish(watched, address):
     page = watched.open(f"{address}/?day=2022-12-31")
     page.get_by_role("button", name="Välj datum").click()
@@ -60,6 +67,8 @@ def test_explanation_opens_from_the_keyboard(watched, address):
 
 
 def test_language_is_changed_and_the_day_stays(watched, address):
+    """Also on a phone, where Streamlit's own bar lies over the top."""
+    watched.page.set_viewport_size({"width": 390, "height": 844})
     page = watched.open(f"{address}/?day=2022-12-31")
     page.get_by_text("English", exact=True).click()
     expect(page.get_by_role("heading", name="How it stands on 2022-12-31")).to_be_visible()

@@ -120,13 +120,21 @@ def choose_day(data: Figures) -> Day:
     """The plan's days; today where the plan is going on, else its last day, and of adopted figures first the day that they were adopted
     for. For the public the days that are released, the last one first.
     """
+    asked, before = st.query_params.get("day"), st.session_state.get("kept-day", ("",))[0]
+    chosen = _choose_day(data)
+    if asked and asked not in (before, date(chosen)):
+        warn(_("The day {asked} of the address cannot be shown here; {shown} is.").format(asked=asked, shown=date(chosen)))
+    return chosen
+
+
+def _choose_day(data: Figures) -> Day:
     plan, today, adoption = data.plan, Day.today(), shown(data)
     first = adoption.day if adoption else today
     if data.released:
         names = {date(day): date(day) for day in reversed(data.days())}
         standard = date(first) if adoption and date(first) in names else next(iter(names))
         return Day.fromisoformat(choose(st.selectbox, "day", names, standard, _("Day of measurement"), width=200))
-    return choose_date("day", _("Day of measurement"), min(max(first, plan.start), plan.end), plan.start, max(plan.end, today), 300)
+    return choose_date("day", _("Day of measurement"), min(max(first, plan.start), plan.end), min(plan.baseline_date, plan.start), max(plan.end, today), 300)
 
 
 def choose_year(years: list[int], standard: int) -> int:
