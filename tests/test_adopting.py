@@ -59,7 +59,7 @@ def test_the_block(tmp_path, monkeypatch):
     click()
     one = latest(tmp_path / "store", "bollnas", 2022)
     assert (one.by, {name.rsplit(".", 1)[-1] for name in one.documents}) == ("Eva Ek [personnummer]", {*FORMATS})
-    assert "2022 är fastställt" in text(html(app)) and one.hash in html(app)
+    assert "2022 är fastställt" in text(html(app)) and one.hash in html(app) and 'href="./?adopted=2022"' in html(app)
     click()
     assert "Inget har ändrats" in text(html(app)) and latest(tmp_path / "store", "bollnas", 2022) == one
     monkeypatch.setenv("MALKOLL_AUDIENCE", "public")

@@ -66,8 +66,8 @@ def test_the_plan_changes(tmp_path):
     other = PEOPLE.replace(b'id = "asf"', b'id = "new"').replace(b'"participants", kind = "increase"', b'"participants", kind = "increase", baseline = 1')
     assert told(before, built(tmp_path, other, participants=[HEAD, A, B])) == [
         "ASF är inte längre ett mål i planen", "deltagare, var – → 1", "ASF är ett nytt mål i planen"]
-    more = PEOPLE.replace(b'"participants", kind = "increase", amount = 2', b'"participants", kind = "increase", amount = 3')
-    assert told(before, built(tmp_path, more, participants=[HEAD, A, B])) == ["deltagare, ska vara 2 → 3"]
+    with_goal = other.replace(b"baseline = 1, amount = 2", b"baseline = 1, amount = 3")
+    assert told(built(tmp_path, other, participants=[HEAD, A, B]), built(tmp_path, with_goal, participants=[HEAD, A, B])) == ["deltagare, ska vara 3 → 4"]
 
 
 def test_rows_then_and_now(tmp_path):

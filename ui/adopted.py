@@ -28,7 +28,8 @@ def adopt(data: Figures, year: int) -> None:
                                                    "but changes nothing in it. An adopted year can be adopted anew; the earlier one is kept."))  # fmt: skip
     try:
         found = [one for one in adoptions(_folder(), data.organisation) if one.year == year]
-        show(*map(_adopted, found[:1]), _earlier(found[1:]))
+        if found:
+            show(_adopted(found[0]), _earlier(found[1:]))
         if audience() == "analyst":
             _decide(data, year)
     except TOLD as error:
@@ -39,7 +40,7 @@ def _adopted(adoption: Adoption) -> Markup:
     said = _("{year} was adopted on {day} by {by}.").format(year=adoption.year, day=date(adoption.at), by=adoption.by)
     mark = _("Content hash, as it stands on the papers: {hash}").format(hash=adoption.hash)
     template = Markup('<div class="adopted"><p><strong>{}</strong> {}</p><p class="quiet">{}</p></div>')
-    return template.format(said, link(adoption, _("Show the adopted figures")), mark)
+    return template.format(said, link(adoption, _("Show the adopted figures"), "./"), mark)
 
 
 def _earlier(found: list[Adoption]) -> Markup:
@@ -54,7 +55,8 @@ def _decide(data: Figures, year: int) -> None:
         _told(said, fine)
     round = st.session_state.get(f"{key}-round", 0)
     with st.container(key="adopt"):
-        by = st.text_input(_("Your name"), st.session_state.get("author", ""), key=f"{key}-by-{round}", max_chars=100, width=320)
+        author = st.session_state.get("author", "")  # who writes on the same page, where it asks for that
+        by = st.text_input(_("Adopted by"), author, key=f"{key}-by-{round}-{author}", max_chars=100, width=320)
         sure = st.checkbox(_("I have read the report for {year}, and it is to be adopted as it is.").format(year=year), key=f"{key}-sure-{round}")
         read = st.session_state.get(f"{key}-read")
         if not sure or read is None:

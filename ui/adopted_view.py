@@ -36,8 +36,7 @@ def band(adoption: Adoption) -> None:
     mark = _("Content hash {hash}").format(hash=adoption.hash[:16])
     back = Markup('<a href="?{}" target="_self">{}</a>').format(urlencode(_address()), _("Show the current figures"))
     beside = Markup('<div class="beside"><span>{}</span>{}</div>').format(mark, back)
-    with st.container(key="adopted-band"):
-        show(Markup('<div class="adopted" role="note">{}{}</div>').format(paragraph(said, "strong"), beside))
+    show(Markup('<div class="above adopted" role="note">{}{}</div>').format(paragraph(said, "strong"), beside))
 
 
 def _address() -> list[tuple[str, str]]:
@@ -45,9 +44,10 @@ def _address() -> list[tuple[str, str]]:
     return [(name, value) for name in st.query_params if name not in (ADOPTED, "day", "year") for value in st.query_params.get_all(name)]
 
 
-def link(adoption: Adoption, text: str) -> Markup:
-    """To this page's figures as they were adopted."""
-    return Markup('<a href="?{}" target="_self">{}</a>').format(urlencode([*_address(), (ADOPTED, adoption.year)]), text)
+def link(adoption: Adoption, text: str, page: str = "") -> Markup:
+    """To this page's figures as they were adopted, or to another's."""
+    kept = [(name, value) for name, value in _address() if not page or name in ("org", "lang")]
+    return Markup('<a href="{}?{}" target="_self">{}</a>').format(page, urlencode([*kept, (ADOPTED, adoption.year)]), text)
 
 
 def none_adopted(organisation: str, year: str) -> None:
@@ -60,5 +60,5 @@ def none_adopted(organisation: str, year: str) -> None:
 
 
 def warn(text: str) -> None:
-    with st.container(key="adopted-band"):
-        show(Markup('<p class="missing" role="note">{}</p>').format(text))
+    """Above what is chosen, whatever else is said there."""
+    show(Markup('<p class="above missing" role="note">{}</p>').format(text))
