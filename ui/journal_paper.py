@@ -12,7 +12,7 @@ from reports.content_texts import Words
 from ui.journal import text, writing
 from ui.journal_desk import Desk, Values
 from ui.journal_words import titled
-from ui.markup import Markup, lines, show
+from ui.markup import Markup, paragraph, show
 from ui.page import section
 
 FACTS = ("reference", "officer", "manager", "recipient")
@@ -41,7 +41,7 @@ def _fields(paper: Words, values: Values, key: str) -> Values:
     _anchors("date", *FACTS)
     with st.container(horizontal=True, key=f"facts-{key}"):
         day = st.date_input(titled("date"), _day(values["date"]), format="YYYY-MM-DD", key=f"date-{key}", width=180)
-        found = {name: st.text_input(titled(name), values[name], max_chars=LONGEST, key=f"{name}-{key}", width=250) for name in FACTS}
+        found = {name: st.text_input(titled(name), values[name], max_chars=LONGEST, key=f"{name}-{key}-{values[name]}", width=250) for name in FACTS}
     found["date"] = date(day) if day else ""
     found["summary"] = text(values, key, "summary")
     _otherwise(values["summary"], paper.summary())
@@ -49,7 +49,7 @@ def _fields(paper: Words, values: Values, key: str) -> Values:
         _anchors(name)
         found[name] = text(values, key, name)
     _otherwise(values["ahead"], paper.ahead().text.split("\n"))
-    return found | {"sent_to": text(values, key, "sent_to")}
+    return found | {"sent_to": text(values, key, "sent_to", 160)}
 
 
 def _anchors(*fields: str) -> None:
@@ -66,5 +66,4 @@ def _day(written: str) -> Day | None:
 def _otherwise(written: str, offered: list[str] | tuple[str, ...]) -> None:
     """What the paper says where the field is left empty: it follows the figures, so it is not laid in the field to grow old there."""
     if not written:
-        said = lines("<p>{}</p>", ([line] for line in offered))
-        show(Markup('<div class="quiet"><p>{}</p>{}</div>').format(_("Left empty, the paper says:"), said))
+        show(*(paragraph(line, "quiet") for line in (_("Left empty, the paper says:"), *offered)))

@@ -62,7 +62,7 @@ def draft(sheet: Sheet) -> Values:
 
 
 def versions(sheet: Sheet) -> None:
-    """Who wrote last, and every version before it: what each changed of the one that its author had before his eyes."""
+    """Who wrote last, and every version before it: what each changed, and not what it took over from another."""
     if not sheet.history:
         return
     last, n = sheet.history[-1], len(sheet.history)
@@ -72,8 +72,8 @@ def versions(sheet: Sheet) -> None:
 
 
 def _version(sheet: Sheet, entry: Entry) -> Markup:
-    before = whole(sheet.kind, sheet.history[entry.began_from - 1] if entry.began_from else None)
-    changed = [(titled(name), _written(name, text)) for name, text in whole(sheet.kind, entry).items() if text != before[name]]
+    known = [whole(sheet.kind, sheet.history[n - 1] if n else None) for n in (entry.began_from, entry.number - 1)]
+    changed = [(titled(name), _written(name, text)) for name, text in whole(sheet.kind, entry).items() if all(text != one[name] for one in known)]
     heading = Markup("<h4>{}</h4>").format(_("Version {n}, {author} {time}").format(n=number(entry.number), author=entry.author, time=moment(entry.written)))
     return heading + (lines("<p><strong>{}</strong></p>{}", changed) if changed else paragraph(_("Nothing was changed.")))
 
