@@ -81,14 +81,15 @@ class Earlier:
         groups = [names(table) for table in tables().values()] + ([[mapping.FILE]] if "mapping" in entry else [])
         steps, left = [], []
         for group in groups:
-            changed = [Step(name, self._hash(name), then.get(name, "")) for name in group if not self._same(name, then.get(name, ""))]
+            changed = [Step(name, self._hash(name), then.get(name, "")) for name in group if not self.same(name, then.get(name, ""))]
             if all((not step.now or self._found(step.now)) and (not step.then or self._found(step.then)) for step in changed):
                 steps += changed
             else:
                 left += [step.name for step in changed]
         return steps, left
 
-    def _same(self, name: str, then: str) -> bool:
+    def same(self, name: str, then: str) -> bool:
+        """Whether what stands under the name has this hash, or is what is kept of what had it."""
         kept = self._found(then)
         return self._hash(name) in (then, kept.name.partition(".")[2] if kept else then)
 

@@ -47,16 +47,19 @@ class Upload:
 
 @dataclass(frozen=True)
 class Folder:
-    """`over` are files by the name that they shall have here; each takes the place of what stands there for the same table."""
+    """`over` are files by the name that they shall have here; each takes the place of what stands there for the same table. What is `passed_over`
+    is as if it were not there.
+    """
 
     home: Path
     over: Mapping[str, Upload] = field(default_factory=dict)
+    passed_over: frozenset[str] = frozenset()
 
     def find(self, name: str) -> Path | Upload | None:
         if name in self.over:
             return self.over[name]
         path = self.home / name
-        return path if path.is_file() and name not in self.replaced() else None
+        return path if path.is_file() and name not in self.replaced() | self.passed_over else None
 
     def exports(self) -> Iterator[tuple[Table, Path | Upload]]:
         """One file a table; a table that stands in two is told by `twice`."""

@@ -69,6 +69,10 @@ def _kind(column: Column) -> str:
     return "code" if column.codes else "org_nr" if column.role == "org_nr" else column.type
 
 
+def weight(column: Column) -> float:
+    return WEIGHT[_kind(column)]
+
+
 def _score(head: str, column: Column, share: float | None) -> float:
     """From 0 to 1, and a little more for a column that must be there; 0 where the content speaks against it."""
     kind = _kind(column)

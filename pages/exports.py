@@ -2,12 +2,14 @@
 
 from language import _
 from ui.audience import analysts_only
+from ui.downloads import lead, open_data
 from ui.exports import choose, decide
 from ui.exports_history import history
 from ui.page import begin
 
 # title
-data = begin(_("Data"), _("Send new exports, see what they would change before anything is loaded, and go back if it was wrong."), adopted=False)
+data = begin(_("Data"), lead(), adopted=False)
+open_data(data)
 analysts_only()
 
 # choose

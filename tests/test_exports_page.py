@@ -36,7 +36,8 @@ def test_nobody_else_may(page, shipped, monkeypatch):
     monkeypatch.setenv("MALKOLL_AUDIENCE", "public")
     run = page.run()
     assert not run.exception and len(run.get("file_uploader")) == 0 and len(run.button) == 0
-    assert "historik" not in texts(run)
+    assert "historik" not in texts(run) and "kicka" not in texts(run) and "är för organisationens" not in texts(run)
+    assert len(run.get("download_button")) == 1
     data, before = figures("bollnas"), store.history(shipped, "bollnas")
     for act in (lambda: look(data, {}), lambda: load(data, {}), lambda: past(data), lambda: restore(data, store.current(shipped, "bollnas").id)):
         with pytest.raises(NotAllowed):

@@ -9,7 +9,7 @@ from test_reading_workbooks import book
 import store
 from etl.build import build
 from etl.folder import Folder, Upload
-from etl.guess import table_of
+from etl.guess import Guess, table_of
 from etl.mended import REASON, joined, rejected_lines
 from etl.preview import Preview, look, to_mend
 from etl.schema import tables
@@ -111,4 +111,44 @@ def test_an_export_without_reasons_is_taken_as_it_is(home):
     ("x.csv", b"", None),
 ])  # fmt: skip
 def test_which_table_a_file_is(name, content, table):
-    assert table_of(Upload(name, content)) == table
+    assert table_of(Upload(name, content)).table == table
+
+
+def test_what_can_be_read_is_seen_beside_what_cannot(home):
+    events = b"event_id;date;kind;title\n1;2020-01-01;fair;a\n"
+    for bad in (b"Kund;Enhet\na;5560360793\n", b"", b'id;orgnr;start\n"a;1;2\n'):
+        seen = previewed(home, participants__csv=bad, events__csv=events)
+        assert ([one["file"] for one in seen.refused], seen.without, seen.possible) == (["participants.csv"], ("participants.csv",), True)
+        assert [(read.table.name, read.rows) for read in seen.read if read.sent] == [("events", 1)] and len(seen.changes) == 1
+    alone = previewed(home, participants__csv=b"")
+    assert (alone.read, alone.without, alone.possible) == ([], (), False)
+    (home / "data" / "boda" / "support.csv").write_bytes(b"")
+    beside = previewed(home, events__csv=events)
+    assert ([read.table.name for read in beside.read], beside.without, beside.possible) == (["enterprises", "events"], (), False)
+
+
+def test_drastic_replacements_are_seen(home):
+    folder = home / "data" / "boda"
+    events = lambda n: b"event_id;date;kind;title\n" + b"".join(b"%d;2020-01-01;fair;a\n" % one for one in range(n))
+    (folder / "events.csv").write_bytes(events(10))
+    build("boda", home / "data", home / "store", QUIET)
+    read = lambda **sent: previewed(home, **sent).read[1]
+    facts = lambda one: (one.now, one.loaded, one.loses, one.replaces, one.changed)
+    assert facts(read(events__csv=events(9))) == (10, 9, 0, ("events.csv",), ())
+    assert facts(read(events__csv=events(8))) == (10, 8, 2, ("events.csv",), ())
+    workbook = book(["event_id", "date", "kind", "title"], ["1", "2020-01-01", "fair", "a"])
+    assert facts(read(events__xlsx=workbook)) == (10, 1, 9, ("events.csv",), ())
+    (folder / "events.csv").write_bytes(events(11))
+    assert facts(read(events__csv=events(12))) == (10, 12, 0, ("events.csv",), ("events.csv",))
+    assert facts(read(support__csv=b"actor;service\na;b\n")) == (10, 11, 0, (), ())
+
+
+FOREIGN = "Kund;Enhet;In;Ut;K;Vad\n" + "".join(f"K{n};556036-0793;2020-01-{n + 1:02d};;{'kvinna' if n % 2 else 'man'};arbetsträning\n" for n in range(9))
+
+
+@pytest.mark.parametrize(("content", "guess"), [
+    (FOREIGN.encode(), Guess("participants", sure=False)), (b"", Guess(None, False, "The file is empty; at least the line with the column names is needed.")),
+    (b"Datum;Belopp\n2020-01-01;3\n", Guess(None, sure=False)), (b"%PDF-1.4 ", Guess(None, False, "This is a PDF file, not text; save or export it as CSV.")),
+])  # fmt: skip
+def test_a_file_that_nobody_knows_is_guessed_by_its_content(load_once, content, guess):
+    assert table_of(Upload("mystery.csv", content)) == guess

@@ -11,6 +11,7 @@ from goals.figures import Figures
 from language import _, current, number, use
 from ui.audience import audience
 from ui.markup import paragraph, show
+from ui.page import section
 from ui.rows import rows
 
 NAMES = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet"}
@@ -43,6 +44,23 @@ def offer_package(data: Figures) -> None:
     made, name = (_whole, data.organisation) if audience() == "analyst" else (_released, f"{data.organisation}-open")
     label = _("Download everything as a Data Package")
     st.download_button(label, partial(made, data), f"{name}.zip", "application/zip", key="download-package", on_click="ignore")
+
+
+def lead() -> str:
+    """What the page Data is for whoever is looking."""
+    if audience() == "analyst":
+        return _("Send new exports, see what they would change before anything is loaded, and go back if it was wrong.")
+    return _("Take all that is released along as one file: what the pages show, without what could tell of single persons.")
+
+
+def open_data(data: Figures) -> None:
+    """All that the page has for everybody else; ends there."""
+    if audience() != "analyst":
+        section(_("Everything in one file"))
+        show(paragraph(_("A zip with a CSV file a table and datapackage.json, which describes them: any tool for Data Packages reads and checks it.")),
+             paragraph(_("Numbers that are withheld are marked {mark}.").format(mark=package.WITHHELD), "quiet"))  # fmt: skip
+        offer_package(data)
+        st.stop()
 
 
 def _whole(data: Figures) -> object:
