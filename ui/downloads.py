@@ -58,7 +58,7 @@ def open_data(data: Figures) -> None:
     if audience() != "analyst":
         section(_("Everything in one file"))
         show(paragraph(_("A zip with a CSV file a table and datapackage.json, which describes them: any tool for Data Packages reads and checks it.")),
-             paragraph(_("Numbers that are withheld are marked {mark}.").format(mark=package.WITHHELD), "quiet"))  # fmt: skip
+             paragraph(_("{mark} stands for a number that is withheld.").format(mark=package.WITHHELD), "quiet"))  # fmt: skip
         offer_package(data)
         st.stop()
 

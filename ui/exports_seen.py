@@ -19,12 +19,12 @@ def reasons(seen: Preview) -> Markup:
 
 
 def told(seen: Preview) -> None:
+    for read in seen.read:
+        for text, kind in _replaces(read) if read.sent else ():
+            show(paragraph(text, kind))
     heads = [(_("Table"), ""), (_("File"), ""), (_("Rows"), "n"), (_("In use now"), "n"), (_("Would be in use"), "n"),
              (_("Would be rejected"), "n"), (_("Doubtful"), "n")]  # fmt: skip
     show(table(_("The exports that are sent, and others with rejected rows"), heads, [_row(read) for read in concerned(seen)]))
-    for read in seen.read:
-        if read.sent:
-            show(*(paragraph(text, kind) for text, kind in _replaces(read)))
     heads = [(_("Target"), ""), (_("Now"), "n"), (_("After the load"), "n"), (_("Change"), "n")]
     if seen.changes:
         show(table(_("The targets' figures today"), heads, [_change(one) for one in seen.changes]))
@@ -34,7 +34,7 @@ def _replaces(read: Read) -> Iterator[tuple[str, str]]:
     """What would be lost, first what may be a mistake."""
     if read.loses:
         yield _("{table}: {lost} rows fewer would be in use, {after} where there are {now} now. Is {file} the whole export?").format(
-            table=_(read.table.title), lost=number(read.loses), after=number(read.loaded), now=number(read.now), file=read.file), "verdict"  # fmt: skip
+            table=_(read.table.title), lost=number(read.loses), after=number(read.loaded), now=number(read.now), file=read.file), "missing"  # fmt: skip
     for name in read.replaces:
         replaced, removed = _("{file} in the folder would be replaced."), _("{file} would be taken away from the folder, since {new} takes its place.")
         text = (replaced if name == read.file else removed).format(file=name, new=read.file)
