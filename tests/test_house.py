@@ -21,7 +21,7 @@ GATHERS_TEXTS = "language/__main__.py"
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b(?!;\w)|\b(?:rgb|hsl)a?\(")
 # Run, or loaded by another, not imported.
 TOOLS = {"ruff", "pytest_xdist", "psycopg"}
-IMPORTED_AS = {"python_docx": "docx", "python_pptx": "pptx"}
+IMPORTED_AS = {"python_docx": "docx", "python_pptx": "pptx", "fonttools": "fontTools"}
 
 
 def _files(*endings: str) -> list[Path]:
