@@ -137,3 +137,14 @@ def test_what_a_single_enterprise_answered_is_not_in_it(load_once):
     found = load_once(**exports(), surveys=b"org_nr;year;question;score\n5560360793;2020;Trivs?;2\n5560000001;2020;Trivs?;4\n")
     assert everything(found)["lists.survey_answers"] == []
     assert [row[2:] for row in everything(found)["lists.surveys"]] == [(3, 2)]
+
+
+def test_a_correction_of_very_few_rows_can_be_published(tmp_path):
+    """Before, an unknown that happened to be as it was counted as known to be, and nothing could hide what had changed."""
+    head = "id;orgnr;start;slut\n"
+    for rows in (["A;;", "B;;", "C;2021-12-31;", "D;;"], ["A;;", "B;2022-06-30;", "C;2023-12-31;", "E;;"]):
+        content = head + "".join(f"{row.split(';')[0]};5560360793;2020-01-01;{row.split(';')[1]}\n" for row in rows)
+        found = loading.load(tmp_path, plan=PLAN.encode(), participants=content.encode())
+        assert found.refused == {}
+    with store.open_released(found.store, "boda") as con:
+        assert con.execute("SELECT count(*) FROM cells WHERE value BETWEEN 1 AND 4").fetchone() == (0,)

@@ -42,7 +42,7 @@ def test_the_arithmetic_with_its_numbers():
         ("Utgångsläge", "Räknat 2020-12-31", "20"),
         ("Mål", "20 + 10", "30"),
         ("Tid som gått", "730 av 1\u00a0461 dagar", "50\u00a0%"),
-        ("Målbana", "20 + (30 − 20) × 50\u00a0%", "25"),
+        ("Målbana", "20 + (30 − 20) × 730 / 1\u00a0461", "25"),
         ("Framsteg", "(22 − 20) / (30 − 20)", "20\u00a0%"),
         ("Bedömning", "22 är inte mer än 25 − 1, och framsteget 20\u00a0% är mindre än hälften av 50\u00a0%", "I riskzonen"),
         ("Prognos", "En rak linje: 22 + (22 − 20) / 730 dagar × 731 dagar", "24"),
