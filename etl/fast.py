@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from duckdb import DuckDBPyConnection, Error
 
+from etl.beside import BESIDE
 from etl.lines import forget
 from etl.personal import MASK
 from etl.schema import Column, Table
@@ -24,8 +24,8 @@ def load(con: DuckDBPyConnection, export, advance: Callable[[int], None]) -> lis
     """Stores the plain rows and gives the lines left over; None where the file is not regular enough, and nothing is stored."""
     if not _regular(export.glance) or not export.header.delimiter.isascii():
         return None
-    with ThreadPoolExecutor(1) as beside, watched(con, export.size, advance):
-        delimiters = beside.submit(_delimiters, export)
+    delimiters = BESIDE.submit(_delimiters, export)
+    with watched(con, export.size, advance):
         unread = _read_plain(con, export)
     seen = export.survey
     if unread is None or not _regular(seen) or bool(seen.pairs) != bool(export.glance.pairs):

@@ -1,13 +1,14 @@
 """Loads one export into its table: every record is loaded whole, or rejected whole with its line, value, reason and raw text."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
 from etl import fast, header, lines, records, workbook
+from etl.beside import BESIDE
 from etl.reading import RELATIONAL, read_batch
 from etl.reasons import reasons
 from etl.schema import Table, tables
@@ -15,7 +16,6 @@ from etl.sql import listed, literal, name
 from etl.textfile import Survey, glance, survey, text, top
 
 FAST_FROM = 4 << 20  # bytes; a smaller file is read by the full rules alone
-BESIDE = ThreadPoolExecutor(1, "survey")  # large files are looked through while the database reads them
 
 SYSTEM_TABLES = """
     CREATE TABLE rejects ("table" VARCHAR, file VARCHAR, line BIGINT, "column" VARCHAR, value VARCHAR, reason VARCHAR, raw VARCHAR, rule VARCHAR);
