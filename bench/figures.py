@@ -40,9 +40,9 @@ def build(home: str, into: str) -> dict[str, float]:
     import metrics
     from etl import build as building
     from etl import contents, tables
-    from metrics import cells, exploring, lists
+    from metrics import cells, lists
 
-    counted = ((metrics, "count"), (exploring, "prepare"), (lists, "make"), (cells, "make"))
+    counted = ((metrics, "count"), (lists, "make"), (cells, "make"))
     seconds: dict[str, float] = {}
     for module, name in ((tables, "look"), (contents, "_load_all"), (disclosure, "make"), *counted):
         timed(module, name, seconds)

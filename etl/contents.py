@@ -18,7 +18,7 @@ from etl.no_text import Refused
 from etl.personal import MASK, PATTERN, PATTERN_DOUBLED, mask, pads
 from etl.plan import Plan
 from language import _, ngettext
-from metrics import cells, exploring, lists
+from metrics import cells, lists
 
 # What stands around a value and is no part of it: white space of every kind, no-break and zero-width spaces, byte order marks.
 SPACES = "".join(map(chr, [*range(9, 14), 32, 133, 160, 0x1680, *range(0x2000, 0x200E), 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF]))
@@ -48,7 +48,6 @@ def make(work: Path, plan: Plan, source: str, exports: list[tables.Export], secr
     """Gives what the history is to remember."""
     with store.create(work / "rows.duckdb") as con:
         load(con, plan, source, exports, secret, progress)
-        exploring.prepare(con)
         store.attach(con, work / "figures.duckdb", "figures")
         metrics.count(con)
         lists.make(con)

@@ -6,10 +6,18 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+from metrics import exploring
 from metrics.definitions import Metric, catalogue
 
 TABLES = Path(__file__).parent.parent / "data" / "datapackage.json"
 LISTED = {"enterprises", "procurements", "events"}
+# What metric_series gives, at once however many the rows: only subjects whose periods meet are looked at one by one.
+SERIES = """
+INSERT INTO {target}.series
+{counted}, changes AS ({changes}), days AS (SELECT day, sum(change) AS change FROM changes GROUP BY day HAVING sum(change) <> 0)
+SELECT '{metric}', day, change, sum(change) OVER (ORDER BY day) FROM days ORDER BY day"""
+CHANGES = """SELECT starts AS day, sum(amount) AS change FROM {periods} GROUP BY ALL
+    UNION ALL SELECT stops, -sum(amount) FROM {periods} WHERE stops IS NOT NULL GROUP BY ALL"""
 
 
 def value(con: DuckDBPyConnection, metric: str, day: Day) -> float:
@@ -37,7 +45,8 @@ def rows_behind(con: DuckDBPyConnection, metric: str, day: Day) -> list[dict[str
 
 
 def count(con: DuckDBPyConnection, target: str = "figures") -> None:
-    """Every metric's changes, and what may be known about them, into an attached database without a row about a person."""
+    """Every metric's changes, and what may be known about them, into an attached database without a row about a person. Once a build."""
+    exploring.prepare(con)
     con.execute(f"""
         CREATE TABLE {target}.metrics (
             id VARCHAR, title VARCHAR, unit VARCHAR, table_name VARCHAR, list VARCHAR, definition VARCHAR, sql VARCHAR);
@@ -55,10 +64,8 @@ def count(con: DuckDBPyConnection, target: str = "figures") -> None:
 def _count_one(con: DuckDBPyConnection, metric: Metric, target: str) -> None:
     facts = [metric.id, metric.title, metric.unit, metric.table, metric.list, metric.definition, metric.sql]
     con.execute(f"INSERT INTO {target}.metrics VALUES (?, ?, ?, ?, ?, ?, ?)", facts)
-    con.execute(
-        f"INSERT INTO {target}.series SELECT $metric, day, change, value FROM metric_series($metric) ORDER BY day",
-        {"metric": metric.id},
-    )
+    changes = " UNION ALL ".join(CHANGES.format(periods=periods) for periods in ("counted", "twice"))
+    con.execute(SERIES.format(target=target, metric=metric.id, counted=exploring.counted(con, exploring.Question(metric.id)), changes=changes))
     if metric.list in LISTED:
         con.execute(f"""
             INSERT INTO {target}.behind SELECT '{metric.id}', label, detail, starts, ends, amount

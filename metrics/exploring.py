@@ -61,7 +61,7 @@ def contents(con: DuckDBPyConnection, metric: str, column: str, place: str = "")
 def on_day(con: DuckDBPyConnection, question: Question, day: Day) -> list[Part]:
     """The value in each part on a day, the largest first."""
     query = f"""
-        {_counted(con, question, "starts <= $day AND (ends IS NULL OR ends >= $day)")}
+        {counted(con, question, "starts <= $day AND (ends IS NULL OR ends >= $day)")}
         SELECT {_text("part1")}, {_text("part2")}, sum(amount)::DOUBLE AS value FROM (FROM counted UNION ALL FROM twice)
         WHERE starts <= $day AND (stops IS NULL OR stops > $day)
         GROUP BY ALL HAVING value <> 0 ORDER BY value DESC, 1, 2"""
@@ -74,7 +74,7 @@ def over_time(con: DuckDBPyConnection, question: Question, step: str, first: Day
     each = ", ".join(f"coalesce(sum(amount) FILTER (began <= {n} AND gone > {n}), 0)::DOUBLE AS v{n}" for n in range(steps))
     told = f"{began} AS began, CASE WHEN stops IS NULL THEN {steps} ELSE {gone} END AS gone, part1, part2, sum(amount) AS amount"
     query = f"""
-        {_counted(con, question)}, grouped AS (
+        {counted(con, question)}, grouped AS (
             {" UNION ALL ".join(f"SELECT {told} FROM {source} GROUP BY ALL" for source in ("counted", "twice"))})
         SELECT {_text("part1")}, {_text("part2")}, {each} FROM grouped WHERE gone > began
         GROUP BY ALL HAVING {" OR ".join(f"v{n} <> 0" for n in range(steps))} ORDER BY v{steps - 1} DESC, 1, 2"""
@@ -85,7 +85,7 @@ def _parts(question: Question, found: list[tuple]) -> list[Part]:
     return [Part((one, two)[: len(question.columns)], tuple(values)) for one, two, *values in found]
 
 
-def _counted(con: DuckDBPyConnection, question: Question, when: str = "true") -> str:
+def counted(con: DuckDBPyConnection, question: Question, when: str = "true") -> str:
     """All periods that count, and once more with a minus the days that an earlier period of the same subject in the same part has
     counted already: what metric_changes does, with the window over those alone that need it.
     """
