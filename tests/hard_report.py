@@ -32,7 +32,9 @@ def _target(one: Target, n: int) -> Target:
 
 def withheld(chart: Chart) -> Chart:
     """The second of its outcomes is not shown."""
-    lines = tuple(replace(line, points=tuple((day, None if n == 1 else v) for n, (day, v) in enumerate(line.points))) for line in chart.lines)
+    outcome = line_of(chart, "outcome")
+    hidden = replace(outcome, points=tuple((day, None if n == 1 else value) for n, (day, value) in enumerate(outcome.points)))
+    lines = tuple(hidden if line is outcome else line for line in chart.lines)
     rows = tuple((row[0], "..", *row[2:]) if n == 1 else row for n, row in enumerate(chart.table.rows))
     return replace(chart, lines=lines, table=replace(chart.table, rows=rows))
 
