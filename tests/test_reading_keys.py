@@ -81,7 +81,7 @@ def test_several_faults_in_a_row_are_one_reject(load):
     assert found.rejects("line", "column", "value") == [(2, "org_nr", "1"), (3, "birth_year", "x")]
     reason = found.rejects("reason")[0][0]
     assert "check digit" in reason
-    assert all(f"; {column}: " in reason for column in ("start_date", "gender", "birth_year"))
+    assert all(f"; {column}: " in reason for column in ("Start date", "Gender", "Birth year"))
 
 
 def test_what_cannot_be_read_is_named_before_what_does_not_fit(load):

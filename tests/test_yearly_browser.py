@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from browser import open_all, serving, settle, violations
+from playwright.sync_api import expect
 
 from followup.texts import texts_of
 
@@ -76,7 +77,7 @@ def test_two_at_the_same_time_lose_nothing(watched, chromium, own):
     card(bo, "Deltagare i ASF").get_by_role("textbox", name="Analys").fill("Ännu inte sparat")
     mine.get_by_role("textbox", name="Analys").fill("Bos analys")
     save(bo, mine)
-    assert "Anna Berg skrev här samtidigt" in mine.inner_text()
+    expect(mine).to_contain_text("Anna Berg skrev här samtidigt")
     assert mine.get_by_role("row").nth(1).inner_text().split() == "Analys Annas analys Bos analys".split()
     assert card(bo, "Deltagare i ASF").get_by_role("textbox", name="Analys").input_value() == "Ännu inte sparat"
     assert violations(bo) == []
