@@ -22,7 +22,10 @@ if not missing(data, "participants", _("participants in, out and going on, who t
     section(_("What came after"), _("Participations that ended in {year}, by what they led to.").format(year=year))
     ended_by(data, "outcome", year)
 
-    section(_("To work, by target group"), _("The share of participations that ended which led to work, in an ASF or elsewhere. In brackets how many, of how many."))
+    section(
+        _("To work, by target group"),
+        _("The share of participations that ended which led to work, in an ASF or elsewhere. In brackets how many, of how many."),
+    )
     to_work(data, year)
 
     section(_("From participant to employee"))
