@@ -62,7 +62,8 @@ def look(table: Table, path: Path, advance: Callable[[int], None], known: header
         return Export(table, path, size, sheet.survey, sheet.header, _done(sheet.survey), sheet.content)
     seen = glance(path) if size >= FAST_FROM else survey(path, advance)
     found = header.find(top(path, seen.encoding), table, known)
-    return Export(table, path, size, seen, found, _done(seen) if seen.sha256 else BESIDE.submit(survey, path))
+    counted = found.delimiter if found.delimiter.isascii() else ""
+    return Export(table, path, size, seen, found, BESIDE.submit(survey, path, delimiter=counted) if size >= FAST_FROM else _done(seen))
 
 
 def _done(seen: Survey) -> Future[Survey]:
@@ -155,7 +156,7 @@ def _store(con: DuckDBPyConnection, table: Table) -> None:
 def _reject_repeated_keys(con: DuckDBPyConnection, export: Export, with_hash: bool) -> None:
     """The first row with a key stands; those after it in the file go."""
     table, key = export.table, ", ".join(name(part) for part in export.table.key)
-    among = f"WHERE hash({key}) IN (SELECT unnest($found::UBIGINT[]))" if with_hash else ""
+    among = f"WHERE {fast.hashed(table)} IN (SELECT unnest($found::UINTEGER[]))" if with_hash else ""
     found = {"found": fast.repeated_hashes(con, table)} if with_hash else {}
     con.execute(f"CREATE OR REPLACE TEMP TABLE keys AS SELECT rowid AS row, {key} FROM {table.name} {among}", found)
     con.execute(f"""

@@ -14,14 +14,16 @@ from etl.no_text import CHUNK, UTF8_LETTER, refuse_bytes, refuse_formats
 from etl.utf8 import Utf8
 
 TOP = 1 << 20  # bytes, for a header within the first 2 to the 18th characters of four bytes each
-BLOCK = 1 << 14
+BLOCK = 1 << 15
 TABS = (b"\t", b"\v", b"\f")  # white space besides blanks, within ASCII and a line
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
 @dataclass
 class Survey:
-    """What one pass over the bytes tells. `newlines` counts line feeds before each block, to find a line again."""
+    """What one pass over the bytes tells. `newlines` counts line feeds before each block, to find a line again; `delimiters` is counted
+    only where somebody asks for it.
+    """
 
     path: Path
     sha256: str
@@ -34,6 +36,7 @@ class Survey:
     pairs: int = 0
     ends_open: bool = False
     newlines: list[int] = field(default_factory=lambda: [0])
+    delimiters: int = 0
 
     @property
     def lines(self) -> int:
@@ -72,8 +75,10 @@ def glance(path: Path) -> Survey:
     return found
 
 
-def survey(path: Path, advance: Callable[[int], None] = lambda done: None) -> Survey:
-    """Reads the whole file once; `advance` is told how many bytes are read. Raises Refused for what is no text."""
+def survey(path: Path, advance: Callable[[int], None] = lambda done: None, delimiter: str = "") -> Survey:
+    """Reads the whole file once; `advance` is told how many bytes are read. `delimiter`, within ASCII, is counted. Raises Refused for what
+    is no text.
+    """
     digest, letters = hashlib.sha256(), Utf8()
     found, nul, last = Survey(path, "", 0, path.stat().st_mtime_ns), False, b""
     with path.open("rb") as file, ThreadPoolExecutor(1) as beside:
@@ -85,6 +90,8 @@ def survey(path: Path, advance: Callable[[int], None] = lambda done: None) -> Su
             hashed.result()  # so that the hash is never more than a chunk behind
             hashed = beside.submit(digest.update, chunk)
             _count(found, chunk, last)
+            if delimiter:
+                found.delimiters += np.count_nonzero(np.frombuffer(chunk, np.uint8) == ord(delimiter))
             nul = nul or b"\0" in chunk
             if found.encoding.startswith("utf-8") and not letters.go_on(chunk):
                 found.encoding = "cp1252" if found.encoding == "utf-8" else "broken"

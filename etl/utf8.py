@@ -3,6 +3,8 @@
 import numpy as np
 import pyarrow as pa
 
+BLOCK = 1 << 17
+
 
 class Utf8:
     """Tells, chunk by chunk, whether bytes are UTF-8; `rest` is a letter of which the end has not come. Python's own decoder takes three times as long."""
@@ -10,8 +12,11 @@ class Utf8:
     rest = b""
 
     def go_on(self, chunk: bytes) -> bool:
+        return all(self._go_on(chunk[start : start + BLOCK]) for start in range(0, len(chunk), BLOCK))
+
+    def _go_on(self, chunk: bytes) -> bool:
         if chunk.isascii():
-            return not self.rest or not chunk
+            return not self.rest
         whole = self.rest + chunk
         self.rest = whole[len(whole) - _begun(whole[-3:]) :]
         return _is_utf8(whole[: len(whole) - len(self.rest)])
@@ -28,6 +33,18 @@ def _begun(end: bytes) -> int:
 
 
 def _is_utf8(whole: bytes) -> bool:
+    return _of_two_bytes(whole) or _validated(whole)
+
+
+def _of_two_bytes(whole: bytes) -> bool:
+    """Whether no letter is longer, as in Swedish, and none is cut: seen in half the time of the whole rule."""
+    octets = np.frombuffer(whole, np.uint8)
+    going_on, first = octets.view(np.int8) < -64, octets - np.uint8(0xC2) < 0x1E
+    paired = len(octets) > 1 and not going_on[0] and not first[-1] and np.array_equal(going_on[1:], first[:-1])
+    return paired and np.count_nonzero(octets >= 0x80) == 2 * np.count_nonzero(first)
+
+
+def _validated(whole: bytes) -> bool:
     ends = np.array([0, len(whole)], np.int32)
     try:
         pa.Array.from_buffers(pa.string(), 1, [None, pa.py_buffer(ends), pa.py_buffer(whole)]).validate(full=True)
