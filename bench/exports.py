@@ -1,6 +1,6 @@
 """The validated load of a participants export against a bare `CREATE TABLE AS SELECT * FROM read_csv(…)` of the same rows without a defect.
 
-`python bench/load.py [ROWS …]`, 1 and 10 million when not told. Each load runs in a process of its own, into a new database file, in turns, and is timed
+`python bench/exports.py [ROWS …]`, 1 and 10 million when not told. Each load runs in a process of its own, into a new database file, in turns, and is timed
 until the database is closed. The validated load has its enterprises there; timed is the look at the bytes (SHA-256, encoding, line ends), the header,
 all checks, the stored rows, the rejects with line and raw text. Then every planted defect must be among the rejects with its line, column and raw
 text, nothing else may be, and what is stored must be the bare load's rows without the planted ones. Exit 1 over a limit, or if anything is amiss.
