@@ -42,7 +42,7 @@ def named(home: Path) -> Path:
 
 def own(home: Path, task: str) -> list[float]:
     with tempfile.TemporaryDirectory(dir=home) as work:
-        return _told([sys.executable, HERE / "load.py", "child", task, home, Path(work) / "one.duckdb"])
+        return _told([sys.executable, HERE / "exports.py", "child", task, home, Path(work) / "one.duckdb"])
 
 
 def other(name: str, home: Path) -> dict | str:
@@ -71,7 +71,7 @@ def main() -> int:
     bare = sorted(own(home, "bare") for _round in range(3))[1]
     ours = sorted(own(home, "validated") for _round in range(3))[1]
     print(f"{'bare load':<20} {bare[0]:7.2f} s   1.0 times  {bare[1]:5.0f} MB  (no checks)")
-    print(f"{'Målkoll':<20} {ours[0]:7.2f} s  {ours[0] / bare[0]:4.1f} times  {ours[1]:5.0f} MB  (all defects by line and raw text: bench/exports.py)", flush=True)
+    print(f"{'Målkoll':<20} {ours[0]:7.2f} s  {ours[0] / bare[0]:4.1f} times  {ours[1]:5.0f} MB  (all defects by line, raw text: bench/exports.py)", flush=True)
     for name in CHECKS:
         scale = ROWS // FEW if name == "frictionless" else 1
         told = other(name, named(folder(FEW)) if scale > 1 else home)
