@@ -17,7 +17,7 @@ from etl.history import past
 from etl.personal import mask
 from etl.reasons import titled
 from etl.schema import tables
-from language import _, ngettext, number
+from language import _, ngettext, number, parser
 from language.console import say
 
 INTERRUPTED = "Query interrupted"  # what the database says when it is
@@ -52,15 +52,16 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _arguments(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m etl", description=_("Loads an organisation's exports into its database."))
-    parser.add_argument("organisation", type=_folder, metavar=_("ORGANISATION"), help=_("the organisation's folder, for example bollnas"))
-    parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help=_("the folder of the organisations"))
-    parser.add_argument("--store", type=Path, default=Path("store-data"), metavar="DIR", help=_("the folder of the databases"))
-    parser.add_argument("--json", action="store_true", help=_("JSON and nothing else"))
-    parser.add_argument("--where", action="store_true", help=_("only print where the current databases are"))
-    parser.add_argument("--history", action="store_true", help=_("only print what has been loaded, when and by whom"))
-    parser.add_argument("--restore", metavar="ID", help=_("make a kept build the current one again"))
-    return parser.parse_args(arguments)
+    takes = parser("python -m etl", _("Loads an organisation's exports into its database."))
+    instead = takes.add_mutually_exclusive_group()
+    takes.add_argument("organisation", type=_folder, metavar=_("ORGANISATION"), help=_("the organisation's folder, for example bollnas"))
+    takes.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help=_("the folder of the organisations"))
+    takes.add_argument("--store", type=Path, default=Path("store-data"), metavar="DIR", help=_("the folder of the databases"))
+    instead.add_argument("--json", action="store_true", help=_("JSON and nothing else"))
+    instead.add_argument("--where", action="store_true", help=_("only print where the current databases are"))
+    instead.add_argument("--history", action="store_true", help=_("only print what has been loaded, when and by whom"))
+    instead.add_argument("--restore", metavar="ID", help=_("make a kept build the current one again"))
+    return takes.parse_args(arguments)
 
 
 def _folder(text: str) -> str:

@@ -113,7 +113,7 @@ def _likeness(header: Header) -> tuple[int, int]:
 def _without(table: Table, best: Header) -> str:
     if not best.places:
         names = ", ".join(column.title for column in table.columns if column.required)
-        return _("No line names the columns; these are required: {names}.").format(names=names)
+        return _("No line names the columns, separated by semicolons, commas, tabs or |; these are required: {names}.").format(names=names)
     return _("Required columns are missing: {names}. Line {line} is the one most like a header.").format(
         names=", ".join(_missing(best, table)), line=best.line)  # fmt: skip
 

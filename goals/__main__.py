@@ -8,8 +8,8 @@ from datetime import date as Day
 import store
 from etl.plan import Plan, PlanError, parse
 from goals.progress import Progress, judge
-from goals.words import STATUS, figures, from_now_on, plain, verdict
-from language import _, date, percent
+from goals.words import STATUS, figures, from_now_on, plain, projected, verdict
+from language import _, date, parser, percent
 from language.console import say
 
 SIGNS = {
@@ -34,12 +34,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _arguments(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m goals", description=_("Shows every target of a plan and how it stands on a day."))
-    parser.add_argument("organisation", metavar=_("ORGANISATION"), help=_("the organisation's folder, for example bollnas"))
-    parser.add_argument("--date", type=_day, default=Day.today(), metavar="YYYY-MM-DD", help=_("the day to judge on; today if not given"))
-    parser.add_argument("--store", default="store-data", metavar="DIR", help=_("the folder of the databases"))
-    parser.add_argument("--json", action="store_true", help=_("JSON and nothing else"))
-    return parser.parse_args(arguments)
+    takes = parser("python -m goals", _("Shows every target of a plan and how it stands on a day."))
+    takes.add_argument("organisation", metavar=_("ORGANISATION"), help=_("the organisation's folder, for example bollnas"))
+    takes.add_argument("--date", type=_day, default=Day.today(), metavar="YYYY-MM-DD", help=_("the day to judge on; today if not given"))
+    takes.add_argument("--store", default="store-data", metavar="DIR", help=_("the folder of the databases"))
+    takes.add_argument("--json", action="store_true", help=_("JSON and nothing else"))
+    return takes.parse_args(arguments)
 
 
 def _day(text: str) -> Day:
@@ -62,7 +62,7 @@ def as_table(plan: Plan, day: Day, progress: list[Progress]) -> str:
         return "\n".join([title, "", _("The plan has no targets in numbers; it is followed through its activities.")])
     heads = [_("Target"), _("Was"), _("Is"), _("Shall be"), _("Goal path"), _("Progress"), _("Status")]
     lines = _aligned([heads, *map(_row, progress)])
-    sentences = [" ".join(filter(None, (plain(p), from_now_on(p)))) for p in progress]
+    sentences = [" ".join(filter(None, (plain(p), from_now_on(p), projected(p)))) for p in progress]
     standing = ", ".join(words for _status, words in verdict(progress))
     return "\n".join([title, "", *lines, "", *sentences, "", f"{standing}."])
 

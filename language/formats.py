@@ -27,7 +27,7 @@ def percent(share: float, decimals: int = 1) -> str:
 
 
 def date(day: Day) -> str:
-    return f"{day:%Y-%m-%d}"
+    return f"{day.year:04}-{day:%m-%d}"
 
 
 def moment(when: datetime) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import store
 from etl.bar import bar
-from language import _, date
+from language import _, date, parser
 from reports import FORMATS, make, name
 from reports.freeze import from_json
 from reports.making import NoSuchYear, drawn, papers, report_of
@@ -36,13 +36,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _arguments(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m reports", description=_("Writes the papers of a year's follow-up."))
-    parser.add_argument("organisation", metavar=_("ORGANISATION"), help=_("the organisation's folder, for example bollnas"))
-    parser.add_argument("--year", type=int, required=True, metavar="YYYY", help=_("the year to follow up"))
-    parser.add_argument("--format", choices=FORMATS, help=_("one of the formats; all if not given"))
-    parser.add_argument("--output", type=Path, default=Path(), metavar="DIR", help=_("the folder to write to; the one you stand in if not given"))
-    parser.add_argument("--store", default="store-data", metavar="DIR", help=_("the folder of the databases"))
-    return parser.parse_args(arguments)
+    takes = parser("python -m reports", _("Writes the papers of a year's follow-up."))
+    takes.add_argument("organisation", metavar=_("ORGANISATION"), help=_("the organisation's folder, for example bollnas"))
+    takes.add_argument("--year", type=int, required=True, metavar="YYYY", help=_("the year to follow up"))
+    takes.add_argument("--format", choices=FORMATS, help=_("one of the formats; all if not given"))
+    takes.add_argument("--output", type=Path, default=Path(), metavar="DIR", help=_("the folder to write to; the one you stand in if not given"))
+    takes.add_argument("--store", default="store-data", metavar="DIR", help=_("the folder of the databases"))
+    return takes.parse_args(arguments)
 
 
 def _made(asked: argparse.Namespace, formats: list[str]) -> dict[str, bytes]:

@@ -92,7 +92,7 @@ def test_a_first_load_that_is_refused_leaves_no_build(home):
     assert etl(home, "boda", "--where").returncode == 1
 
 
-@pytest.mark.parametrize("arguments", [(), ("../boda",), ("boda", "--unknown"), ("boda", "more")])
+@pytest.mark.parametrize("arguments", [(), ("../boda",), ("boda", "--unknown"), ("boda", "more"), ("boda", "--json", "--where")])
 def test_wrong_use(home, arguments):
     done = etl(home, *arguments)
     assert done.returncode == 2

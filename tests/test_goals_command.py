@@ -1,59 +1,48 @@
 """`python -m goals`: its table, its JSON and its exit codes."""
 
 import json
-import sys
-import types
-from fractions import Fraction
 
 import pytest
-from judged import BEFORE, INCREASE, PLAN, WHOLE, figures
+from loading import ENTERPRISES, load
 
+from goals.__main__ import main
 
-class NoBuild(Exception):
-    pass
+THIRD = b"5560000019;Tre AB;limited_company;Boda;2021-01-01\n"
 
 
 @pytest.fixture
-def command(monkeypatch, capsys):
-    """`python -m goals` over a store that holds `bollnas` only."""
-    def open_figures(folder, organisation):
-        if organisation != "bollnas":
-            raise NoBuild(f"{folder}: kör python -m etl {organisation}")
-        con = figures(BEFORE, ("2022-01-01", 24.5))
-        con.execute("CREATE TABLE plan (source VARCHAR)")
-        con.execute("INSERT INTO plan VALUES (?)", [PLAN + INCREASE])
-        return con
-
-    fake = types.ModuleType("store")
-    fake.open_figures, fake.NoBuild = open_figures, NoBuild
-    monkeypatch.setitem(sys.modules, "store", fake)
-    monkeypatch.delitem(sys.modules, "goals.__main__", raising=False)
-    from goals.__main__ import main
+def command(tmp_path, capsys):
+    """`python -m goals` over a store where two enterprises of the four that shall be there became three."""
+    loaded = load(tmp_path, enterprises=ENTERPRISES + THIRD)
 
     def run(*arguments):
-        code = main(list(arguments))
+        code = main([*arguments, "--store", str(loaded.store)])
         return code, *capsys.readouterr()
 
     return run
 
 
 def test_command_prints_json_and_nothing_else(command):
-    code, out, err = command("bollnas", "--date", "2022-12-31", "--json")
+    code, out, err = command("boda", "--date", "2022-12-31", "--json")
     assert (code, err) == (0, "")
-    expected = float(20 + Fraction(10) * 730 / WHOLE)
-    assert json.loads(out) == {"plan": "Handlingsplan", "date": "2022-12-31", "targets": [
-        {"id": "t", "metric": "participants", "baseline": 20, "value": 24.5, "goal": 30,
-         "expected": expected, "progress": 0.45, "status": "on_track"}]}  # fmt: skip
+    assert json.loads(out) == {"plan": "Plan", "date": "2022-12-31", "targets": [
+        {"id": "asf", "metric": "enterprises", "baseline": 2, "value": 3, "goal": 4, "expected": 2 + 2 * 1461 / 2192, "progress": 0.5, "status": "on_track"}]}
 
 
-def test_command_prints_a_table_and_the_verdict(command):
-    code, out, _err = command("bollnas", "--date", "2022-12-31")
+def test_command_prints_a_table_what_must_happen_and_the_verdict(command):
+    code, out, _err = command("boda", "--date", "2022-12-31")
     lines = out.splitlines()
-    assert code == 0 and lines[0] == "Handlingsplan, Bollnäs kommun, 2022-12-31"
+    assert code == 0 and lines[0] == "Plan, Boda kommun, 2022-12-31"
     assert lines[2:4] == [
-        "Mål              Var    Är  Ska vara  Målbana  Framsteg  Bedömning",
-        "Deltagare i ASF   20  24,5        30       25      45\u00a0%  ● Enligt plan"]  # fmt: skip
+        "Mål  Var  Är  Ska vara  Målbana  Framsteg  Bedömning",
+        "ASF    2   3         4      3,3      50\u00a0%  ● Enligt plan"]  # fmt: skip
     assert lines[-1] == "1 enligt plan."
+    assert "I samma takt blir det 3,5 den 2024-12-31: 2 blev 3 på 1\u00a0461 dagar" in out
+
+
+def test_a_day_long_before_the_plan(command):
+    code, out, _err = command("boda", "--date", "0001-01-01")
+    assert code == 0 and out.startswith("Plan, Boda kommun, 0001-01-01")
 
 
 def test_command_without_a_build_says_what_to_run(command):
@@ -61,8 +50,14 @@ def test_command_without_a_build_says_what_to_run(command):
     assert (code, out) == (1, "") and "python -m etl okänd" in err
 
 
-@pytest.mark.parametrize("arguments", [[], ["bollnas", "--date", "2022-02-30"], ["bollnas", "--date", "igår"], ["bollnas", "--nonsense"]])
+@pytest.mark.parametrize("arguments", [[], ["boda", "--date", "2022-02-30"], ["boda", "--date", "igår"], ["boda", "--nonsense"]])
 def test_command_wrongly_used(command, arguments):
     with pytest.raises(SystemExit) as stopped:
         command(*arguments)
     assert stopped.value.code == 2
+
+
+def test_wrong_use_is_told_in_the_users_language(command, capsys):
+    with pytest.raises(SystemExit):
+        command("boda", "--date")
+    assert capsys.readouterr().err.splitlines()[-1] == "python -m goals: fel: --date: ett värde måste anges"
