@@ -69,7 +69,10 @@ def read_batch(table: Table, header: Header, quoted: bool) -> str:
     hidden = f" OR hidden_by_quotes(raw, {literal(header.delimiter)})" if quoted else ""
     found = ", ".join(f"found[{place}] AS {name(f'p_{column.name}')}" for place, column in enumerate(present, 1))
     searched = ", ".join(name(f"c_{column.name}") for column in present)
-    values = [f"{value(column)} AS {name(f'v_{column.name}')}" for column in present]
+    dated = [column.name for column in present if column.type == "date"]  # read together: the database takes longer to understand the rule than to follow it
+    days = ", ".join(name(f"c_{column}") for column in dated)
+    read = {column: f"days[{place}]" for place, column in enumerate(dated, 1)}
+    values = [f"{read.get(column.name) or value(column)} AS {name(f'v_{column.name}')}" for column in present]
     values += [f"NULL::{column.sql_type} AS {name(f'v_{column.name}')}" for column in absent]
     faults = [
         f"{{'column': {literal(column.name)}, 'value': {name(f'c_{column.name}')}, 'rule': {fault(column, table)}}}" for column in present
@@ -81,10 +84,13 @@ def read_batch(table: Table, header: Header, quoted: bool) -> str:
                 len(personal_numbers(raw)) > 0{hidden} AS personal
             FROM batch WHERE clean(replace(raw, {literal(header.delimiter)}, ' ')) <> ''
         ), cells AS (SELECT line, raw, width, personal, {cells} FROM records
-        ), searched AS (SELECT *, {found} FROM (SELECT *, list_transform([{searched}], lambda cell: personal_numbers(cell)) AS found FROM cells)
+        ), searched AS (SELECT *, {found} FROM (
+            SELECT *, list_transform([{searched}], lambda cell: personal_numbers(cell)) AS found,
+                list_transform([{days}]::VARCHAR[], lambda cell: read_date(cell)) AS days
+            FROM cells)
         ), valued AS (SELECT *, {", ".join(values)} FROM searched
         ), judged AS (SELECT *, [{", ".join(faults)}] AS told FROM valued)
-        SELECT * EXCLUDE told, CASE
+        SELECT * EXCLUDE (told, days), CASE
             WHEN width < {header.width} THEN [{{'column': '', 'value': width::VARCHAR, 'rule': 'too_few'}}]
             WHEN width > {header.width} THEN [{{'column': '', 'value': width::VARCHAR, 'rule': 'too_many'}}]
             ELSE list_filter(told, lambda one: one.rule NOT IN ({listed(RELATIONAL)}))

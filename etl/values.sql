@@ -88,22 +88,21 @@ CREATE TEMP MACRO month_number(name) AS CASE WHEN list_contains(
          'jan', 'feb', 'febr', 'mar', 'apr', 'jun', 'jul', 'aug', 'sep', 'sept', 'okt', 'nov', 'dec'], name)
     THEN list_position(['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'], left(name, 3)) END;
 
-CREATE TEMP MACRO day_of(year, month, day) AS
-    try_cast(year || '-' || lpad(month, 2, '0') || '-' || lpad(day, 2, '0') AS DATE);
+-- Year, month and day as they are written.
+CREATE TEMP MACRO date_parts(cell) AS CASE
+    WHEN regexp_full_match(cell, '[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([T ]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?( ?(Z|[+-][0-9]{2}:?[0-9]{2}))?)?')
+        THEN string_split(regexp_extract(cell, '^[0-9-]+'), '-')
+    WHEN regexp_full_match(cell, '[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}') THEN string_split(cell, '/')
+    WHEN regexp_full_match(cell, '[0-9]{8}') THEN [left(cell, 4), substr(cell, 5, 2), right(cell, 2)]
+    WHEN regexp_full_match(cell, '[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}') THEN list_reverse(string_split(cell, '.'))
+    WHEN regexp_full_match(cell, '[0-9]{1,2}/[0-9]{1,2}[/ ][0-9]{4}') THEN list_reverse(string_split(replace(cell, ' ', '/'), '/'))
+    WHEN regexp_full_match(cell, '[0-9]{1,2}[ \x{a0}]+\pL+\.?[ \x{a0}]+[0-9]{4}')
+        THEN [right(cell, 4), month_number(word(regexp_extract(cell, '\pL+')))::VARCHAR, regexp_extract(cell, '^[0-9]+')]
+    END;
 
 CREATE TEMP MACRO any_date(cell) AS CASE
-    WHEN regexp_full_match(cell, '[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([T ]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?( ?(Z|[+-][0-9]{2}:?[0-9]{2}))?)?')
-        THEN try_cast(regexp_extract(cell, '^[0-9-]+') AS DATE)
-    WHEN regexp_full_match(cell, '[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}') THEN try_cast(replace(cell, '/', '-') AS DATE)
-    WHEN regexp_full_match(cell, '[0-9]{8}') THEN day_of(left(cell, 4), substr(cell, 5, 2), right(cell, 2))
-    WHEN regexp_full_match(cell, '[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}')
-        THEN day_of(string_split(cell, '.')[3], string_split(cell, '.')[2], string_split(cell, '.')[1])
-    WHEN regexp_full_match(cell, '[0-9]{1,2}/[0-9]{1,2}[/ ][0-9]{4}')
-        THEN day_of(right(cell, 4), string_split(left(cell, -5), '/')[2], string_split(cell, '/')[1])
-    WHEN regexp_full_match(cell, '[0-9]{1,2}[ \x{a0}]+\pL+\.?[ \x{a0}]+[0-9]{4}')
-        THEN day_of(right(cell, 4), month_number(word(regexp_extract(cell, '\pL+')))::VARCHAR, regexp_extract(cell, '^[0-9]+'))
-    WHEN regexp_full_match(cell, '[2-6][0-9]{4}(\.0+)?') AND try_cast(cell AS DOUBLE) BETWEEN 20000 AND 60000
-        THEN DATE '1899-12-30' + cell::DOUBLE::INT
+    WHEN regexp_full_match(cell, '[2-6][0-9]{4}(\.0+)?') AND try_cast(cell AS DOUBLE) BETWEEN 20000 AND 60000 THEN DATE '1899-12-30' + cell::DOUBLE::INT
+    ELSE taken(date_parts(cell), lambda parts: try_cast(parts[1] || '-' || lpad(parts[2], 2, '0') || '-' || lpad(parts[3], 2, '0') AS DATE))
     END;
 
 CREATE TEMP MACRO read_date(cell) AS kept(any_date(cell), lambda day: day BETWEEN DATE '1900-01-01' AND DATE '2100-12-31');
