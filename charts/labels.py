@@ -9,6 +9,7 @@ from language import _, date, number
 
 LINE_HEIGHT = 21
 NEAR_THE_END = 0.86
+NARROWEST = 170  # pixels between the margins, on a phone
 
 
 def margin(course: Course) -> list[tuple[str, float, str]]:
@@ -40,9 +41,9 @@ def labels(course: Course, pixels: float) -> list[dict]:
     if course.baseline is not None:
         annotations.append(_baseline(course))
     if 0.1 < course.share(course.judged) <= NEAR_THE_END:
-        annotations.append(_label(_measured(course), course.judged, course.value, BLUE, **_beside_point(course)))
+        annotations.append(_beside_point(course, annotations, pixels))
     if course.goal is not None and course.baseline is not None:
-        annotations.append(_path_label(course))
+        annotations += _path_label(course, annotations, pixels)
     return annotations
 
 
@@ -68,26 +69,51 @@ def _baseline(course: Course) -> dict:
     return _label(text, course.baseline_day, min(course.baseline, *soon, course.baseline), BLUE, **below)
 
 
-def _beside_point(course: Course) -> dict:
-    """On the side that the line to the goal is not on; the outcome's own line comes from the left, its forecast goes right."""
-    expected = course.expected(course.judged)
-    if expected is None or course.value > expected:
-        early = course.share(course.judged) < 0.3
-        return {"xanchor": "left" if early else "right", "yanchor": "bottom", "yshift": 10}
-    return {"xanchor": "left", "xshift": -4, "yanchor": "top", "yshift": -10}
+def _beside_point(course: Course, others: list[dict], pixels: float) -> dict:
+    """On the side that the line to the goal is not on, or on the other where there is a label already; the outcome's own line comes from
+    the left, its forecast goes right.
+    """
+    expected, early = course.expected(course.judged), course.share(course.judged) < 0.3
+    above = {"xanchor": "left" if early else "right", "yanchor": "bottom", "yshift": 10}
+    below = {"xanchor": "left", "xshift": -4, "yanchor": "top", "yshift": -10}
+    sides = [above, below] if expected is None or course.value > expected else [below, above]
+    first, second = (_label(_measured(course), course.judged, course.value, BLUE, **side) for side in sides)
+    return first if _free(course, first, others, pixels) else second
 
 
-def _path_label(course: Course) -> dict:
-    """Where the line to the goal is farthest from the outcome and its forecast, on the outer side, and away from their label."""
-    length = course.end - course.start
-    measured = course.share(course.judged)
+def _path_label(course: Course, others: list[dict], pixels: float) -> list[dict]:
+    """Where the line to the goal is farthest from the outcome and its forecast, on the outer side, and away from all other labels on the
+    narrowest screen too; none where there is no such place.
+    """
+    length, measured = course.end - course.start, course.share(course.judged)
     days = [course.start + length * share for share in (0.25, 0.4, 0.55, 0.7, 0.8) if abs(share - measured) > 0.2]
+    named = (_on_path(course, day) for day in sorted(days, key=lambda day: -abs(_ahead(course, day))))
+    return [one for one in named if _free(course, one, others, pixels)][:1]
 
-    def ahead(day: Day) -> float:
-        outcome = course.counted(day) if day <= course.judged else course.forecast(day)
-        return 0 if outcome is None else course.expected(day) - outcome
 
-    day = max(days, key=lambda d: abs(ahead(d)))
-    above = ahead(day) >= 0
+def _ahead(course: Course, day: Day) -> float:
+    """Of the outcome or its forecast the line to the goal is."""
+    outcome = course.counted(day) if day <= course.judged else course.forecast(day)
+    return 0 if outcome is None else course.expected(day) - outcome
+
+
+def _on_path(course: Course, day: Day) -> dict:
+    above = _ahead(course, day) >= 0
     side = {"xanchor": "right" if above else "left", "yanchor": "bottom" if above else "top", "yshift": 3 if above else -3}
     return _label(_("Goal path"), day, course.expected(day), QUIET, **side)
+
+
+def _box(course: Course, label: dict, pixels: float) -> tuple[float, float, float, float]:
+    """Left, right, bottom and top in pixels, where the plot is as narrow as it can be."""
+    wide = width([label["text"]], 0)
+    x = (Day.fromisoformat(label["x"]) - course.first) / (course.end - course.first) * NARROWEST + label.get("xshift", 0)
+    y = label["y"] * pixels + label.get("yshift", 0)
+    left = x - wide if label["xanchor"] == "right" else x
+    low = y - LINE_HEIGHT * {"top": 1, "bottom": 0}.get(label.get("yanchor"), 0.5)
+    return left, left + wide, low, low + LINE_HEIGHT
+
+
+def _free(course: Course, label: dict, others: list[dict], pixels: float) -> bool:
+    left, right, low, high = _box(course, label, pixels)
+    boxes = (_box(course, one, pixels) for one in others)
+    return not any(left < box[1] and box[0] < right and low < box[3] and box[2] < high for box in boxes)

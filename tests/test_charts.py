@@ -3,6 +3,7 @@
 import itertools
 import re
 import tomllib
+import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import date as Day
 from pathlib import Path
@@ -14,6 +15,7 @@ from charts import theme
 from charts.course import Course
 from charts.labels import margin, width
 from charts.scale import apart, span, ticks
+from charts.svg import svg
 from charts.trajectory import trajectory
 from language import use
 
@@ -120,6 +122,20 @@ def test_name_of_the_path_keeps_away_from_the_outcome_s():
     for year in range(2019, 2025):
         labels = {a.text: Day.fromisoformat(a.x) for a in drawn(replace(COURSE, judged=Day(year, 6, 30))).layout.annotations}
         assert abs(labels["Målbana"] - labels.get("<b>Utfall 64,5</b>", Day(2019, 1, 1))).days > 365
+
+
+@pytest.mark.parametrize("year", range(2019, 2025))
+@pytest.mark.parametrize("value", [58, 61, 64.5, 66, 69, 74])
+def test_no_label_lies_on_another_on_a_phone(year, value):
+    """As the chart is drawn for one; letters are measured wide."""
+    judged = replace(COURSE, judged=Day(year, 12, 31), days=COURSE.days[:3], values=[60, 62, value], value=value, projection=value + 2)
+    shown = ET.fromstring(svg(trajectory(judged), 330)).iter("{http://www.w3.org/2000/svg}text")
+    named = [text for text in shown if not text.text.replace(",", "").isdecimal()]
+    boxes = {text.text: (float(text.get("x")), float(text.get("y")), text.get("text-anchor")) for text in named}
+    assert len(boxes) >= 3
+    for (one, (x, y, side)), (other, (x2, y2, side2)) in itertools.combinations(boxes.items(), 2):
+        left, left2 = (at - (7 * len(name) if way == "end" else 0) for name, at, way in ((one, x, side), (other, x2, side2)))
+        assert left + 7 * len(one) <= left2 or left2 + 7 * len(other) <= left or abs(y - y2) >= 12, (one, other)
 
 
 def test_ticks_are_round_and_whole():
