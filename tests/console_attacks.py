@@ -49,42 +49,20 @@ WRITES = [
 ]
 
 SETTINGS = [
-    "SET memory_limit = '100GB'",
-    "SET GLOBAL enable_external_access = true",
-    "SET lock_configuration = false",
-    "RESET ALL",
-    "SET VARIABLE x = 1",
-    "SET SESSION threads = 64",
-    "SET allowed_directories = ['/']",
-    "SET temp_directory = '/tmp/malkoll-canary-temp'",
-    "SET enable_profiling = 'json'",
-    "SET profiling_output = '/tmp/malkoll-canary-profile'",
-    "SET log_query_path = '/tmp/malkoll-canary-log'",
-    "SET custom_extension_repository = 'http://127.0.0.1:9'",
-    "PRAGMA enable_profiling",
-    "PRAGMA threads = 64",
-    "PRAGMA database_list",
-    "PRAGMA table_info('participants')",
-    "PRAGMA version",
-    "INSTALL httpfs",
-    "INSTALL 'http://127.0.0.1:9/x.duckdb_extension'",
-    "FORCE INSTALL httpfs FROM community",
-    "LOAD httpfs",
-    "UPDATE EXTENSIONS",
-]
+    "SET memory_limit = '100GB'", "SET GLOBAL enable_external_access = true", "SET lock_configuration = false", "RESET ALL", "SET VARIABLE x = 1",
+    "SET SESSION threads = 64", "SET allowed_directories = ['/']", "SET temp_directory = '/tmp/malkoll-canary-temp'", "SET enable_profiling = 'json'",
+    "SET profiling_output = '/tmp/malkoll-canary-profile'", "SET log_query_path = '/tmp/malkoll-canary-log'",
+    "SET custom_extension_repository = 'http://127.0.0.1:9'", "PRAGMA enable_profiling", "PRAGMA threads = 64", "PRAGMA database_list",
+    "PRAGMA table_info('participants')", "PRAGMA version", "INSTALL httpfs", "INSTALL 'http://127.0.0.1:9/x.duckdb_extension'",
+    "FORCE INSTALL httpfs FROM community", "LOAD httpfs", "UPDATE EXTENSIONS",
+]  # fmt: skip
 
 CALLS_OUT = [
-    "SELECT * FROM 'http://127.0.0.1:9/x.csv'",
-    "SELECT * FROM read_csv('https://127.0.0.1:9/x.csv')",
-    "SELECT * FROM 's3://bucket/x.parquet'",
-    "SELECT * FROM 'hf://datasets/x/y.csv'",
-    "SELECT * FROM 'md:x'",
-    "ATTACH 'http://127.0.0.1:9/x.db'",
-    "ATTACH 'postgres:host=127.0.0.1' AS p (TYPE postgres)",
-    "FROM postgres_query('x', 'SELECT 1')",
-    "SELECT http_get('http://127.0.0.1:9')",
+    "SELECT * FROM 'http://127.0.0.1:9/x.csv'", "SELECT * FROM read_csv('https://127.0.0.1:9/x.csv')", "SELECT * FROM 's3://bucket/x.parquet'",
+    "SELECT * FROM 'hf://datasets/x/y.csv'", "SELECT * FROM 'md:x'", "ATTACH 'http://127.0.0.1:9/x.db'",
+    "ATTACH 'postgres:host=127.0.0.1' AS p (TYPE postgres)", "FROM postgres_query('x', 'SELECT 1')", "SELECT http_get('http://127.0.0.1:9')",
     "SELECT read_text('http://127.0.0.1:9')",
-]
+]  # fmt: skip
 
 TELLS_SECRETS = [
     "SELECT getenv('MALKOLL_KEY')",
