@@ -1,7 +1,6 @@
 """Exports in and out of use: sent, seen before they are loaded, loaded or not; and the history of all loads."""
 
 from language import _
-from ui.audience import analysts_only
 from ui.downloads import lead, open_data
 from ui.exports import choose, decide
 from ui.exports_history import history
@@ -10,7 +9,6 @@ from ui.page import begin
 # title
 data = begin(_("Data"), lead(), adopted=False)
 open_data(data)
-analysts_only()
 
 # choose
 files = choose(data)

@@ -3,10 +3,14 @@
 import streamlit as st
 
 from language import _
+from ui.audience import anywhere
 from ui.choices import choose_language
+from ui.door import enter, identity
 
 st.set_page_config(page_title="Målkoll", layout="wide", initial_sidebar_state=220)
 choose_language()
+enter()
+identity()
 st.navigation([
     st.Page("overview.py", title=_("Overview"), default=True),
     st.Page("plan.py", title=_("The plan")),
@@ -25,5 +29,6 @@ st.navigation([
     st.Page("municipalities.py", title=_("Municipalities")),
     st.Page("protection.py", title=_("Protection")),
     st.Page("explore.py", title=_("Explore")),
+    st.Page("sql.py", title="SQL", visibility="visible" if anywhere("sql") else "hidden"),
     st.Page("exports.py", title=_("Data")),
 ]).run()

@@ -12,7 +12,7 @@ from language import use
 from pages import html, numerals, run, text
 from reports.freeze import from_json
 from store.adopted import latest
-from ui.rows import NotAllowed
+from ui.audience import NotAllowed
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path.stem != "navigation")
 IN_SHORT = {"exports", "explore", "participants", "presentation"}

@@ -12,8 +12,9 @@ import store
 from language import use
 from metrics import catalogue
 from metrics.exploring import columns
+from ui.audience import NotAllowed
 from ui.data import figures
-from ui.rows import NotAllowed, rows
+from ui.rows import rows
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from streamlit.testing.v1 import AppTest
 import dashboard
 import store
 from language import use
+from ui.audience import NotAllowed
 from ui.data import figures
 from ui.exports_mapping import plain
-from ui.rows import NotAllowed
 from ui.sending import load, look, past, restore
 
 

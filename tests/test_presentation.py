@@ -3,6 +3,7 @@
 import os
 import shutil
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,7 +12,7 @@ from followup.texts import actions, write
 from goals.since import between, done
 from pages import html, run, table, text
 from ui.actions import _written
-from ui.rows import NotAllowed
+from ui.audience import NotAllowed
 from ui.slides import packed
 
 DAY = "2022-12-31"
@@ -95,7 +96,7 @@ def test_the_public_sees_what_was_agreed_and_may_not_write(store, monkeypatch):
         assert "Möte med upphandlarna" in html(app) and not app.text_input and not app.button
     assert "Eva" not in html(app)
     with pytest.raises(NotAllowed):
-        _written(None, 2022, "a1", {}, "Eva", 0)
+        _written(SimpleNamespace(organisation="bollnas"), 2022, "a1", {}, "Eva", 0)
 
 
 def written(app: AppTest, store, what, who) -> AppTest:

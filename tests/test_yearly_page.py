@@ -8,9 +8,9 @@ import pytest
 from followup.texts import texts_of
 from pages import html, run
 from store.journal import FILE
+from ui.audience import NotAllowed
 from ui.data import figures
 from ui.journal_desk import Desk, Sheet, save
-from ui.rows import NotAllowed
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from followup.texts import Action, Unwritable, actions, write
 from goals.figures import Figures
 from language import _, date
 from store.journal import NoJournal
-from ui.audience import audience
+from ui.audience import act, may
+from ui.author import sign
 from ui.data import _folder
 from ui.markup import Markup, paragraph, show, table
 from ui.page import section
-from ui.rows import NotAllowed
 from ui.slides import height, slide, spread
 from ui.target import status
 
@@ -69,7 +69,7 @@ def _today(data: Figures) -> None:
         show(table(_("What we agree on today"), heads(), [line(action) for action in found]))
     else:
         show(paragraph(_("Nothing has been written down yet."), "quiet"))
-    if audience() == "analyst":
+    if may("write", data.organisation):
         _form(data, len(found))
 
 
@@ -81,7 +81,7 @@ def _form(data: Figures, known: int) -> None:
         with st.container(horizontal=True, vertical_alignment="bottom", key="agree-who"):
             owner = st.selectbox(_("Who"), list(units), None, key=f"who-{known}", accept_new_options=True, placeholder=_("Choose or write"), width=520)
             due = st.date_input(_("By"), today + A_WHILE, today, format="YYYY-MM-DD", key=f"by-{known}", width=260)
-            author = st.text_input(_("Written by"), key="author", persist_state="session", width=320)
+            author = sign(_("Written by"), width=320)
             sent = st.form_submit_button(_("Write down"), type="primary")
     if sent and not (what.strip() and owner):
         _told(_("Write both what is to be done and who does it; nothing was saved."))
@@ -92,11 +92,10 @@ def _form(data: Figures, known: int) -> None:
 
 
 def _written(data: Figures, year: int, id: str, content: dict[str, str], author: str, began_from: int) -> bool:
-    """Raises NotAllowed for the public, whatever page asks."""
-    if audience() != "analyst":
-        raise NotAllowed
+    """Raises NotAllowed for those who may not write, whatever page asks."""
+    by = act("write", "action", data.organisation, year=year, id=id)
     try:
-        write(_folder(), data.organisation, year, "action", id, content, author, began_from)
+        write(_folder(), data.organisation, year, "action", id, content, by or author, began_from)
     except (Unwritable, NoJournal) as error:
         _told(str(error))
         return False
@@ -113,7 +112,7 @@ def followed_up(data: Figures) -> None:
     else:
         show(paragraph(_("Nothing has been agreed yet. It is written down on the presentation's last slide.")))
     still = {action.id: action for action in found if not action.done}
-    if still and audience() == "analyst":
+    if still and may("write", data.organisation):
         _done(data, still)
 
 
@@ -121,7 +120,7 @@ def _done(data: Figures, still: dict[str, Action]) -> None:
     with st.form("done", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         id = st.selectbox(_("Has been done"), list(still), format_func=lambda id: still[id].what, key=f"done-{len(still)}", width=420)
         day = st.date_input(_("Done on"), Day.today(), max_value=Day.today(), format="YYYY-MM-DD", key="done-on", width=200)
-        author = st.text_input(_("Written by"), key="author", persist_state="session", width=220)
+        author = sign(_("Written by"), width=220)
         sent = st.form_submit_button(_("Save"))
     if sent:
         action = still[id]

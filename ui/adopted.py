@@ -13,11 +13,11 @@ from store import NoBuild
 from store.adopted import Adoption, Damaged, Meanwhile, adoptions
 from store.journal import NoJournal
 from ui.adopted_view import link
-from ui.audience import audience
+from ui.audience import act, may
+from ui.author import sign
 from ui.data import _folder
 from ui.markup import Markup, lines, paragraph, show
 from ui.page import section
-from ui.rows import NotAllowed
 
 TOLD = (Changed, Damaged, Meanwhile, NoBuild, NoJournal, NoSuchYear, Unwritable)  # in words for whoever adopts
 
@@ -30,7 +30,7 @@ def adopt(data: Figures, year: int) -> None:
         found = [one for one in adoptions(_folder(), data.organisation) if one.year == year]
         if found:
             show(_adopted(found[0]), _earlier(found[1:]))
-        if audience() == "analyst":
+        if may("adopt", data.organisation):
             _decide(data, year)
     except TOLD as error:
         _told(str(error))
@@ -55,8 +55,7 @@ def _decide(data: Figures, year: int) -> None:
         _told(said, fine)
     round = st.session_state.get(f"{key}-round", 0)
     with st.container(key="adopt"):
-        author = st.session_state.get("author", "")  # who writes on the same page, where it asks for that
-        by = st.text_input(_("Adopted by"), author, key=f"{key}-by-{round}-{author}", max_chars=100, width=320)
+        by = sign(_("Adopted by"), f"{key}-by-{round}", width=320)
         sure = st.checkbox(_("I have read the report for {year}, and it is to be adopted as it is.").format(year=year), key=f"{key}-sure-{round}")
         read = st.session_state.get(f"{key}-read")
         if not sure or read is None:
@@ -69,8 +68,7 @@ def _decide(data: Figures, year: int) -> None:
 
 def _done(data: Figures, year: int, by: str, read: Read) -> tuple[str, bool]:
     """What came of it, in words, and whether it is adopted."""
-    if audience() != "analyst":
-        raise NotAllowed
+    by = act("adopt", "adopt", data.organisation, year=year, by=by) or by
     bar = st.progress(0.0, _("Waiting for whoever loads or adopts just now"))
     try:
         adoption = freeze(_folder(), data.organisation, year, mask(by.strip()), read,

@@ -14,10 +14,10 @@ from language import _, date, ngettext, number
 from metrics.changed_rows import Row, Rows, changed_rows
 from store.adopted import Adoption, find
 from ui.adopted_view import in_force, link, shown
-from ui.audience import audience
+from ui.audience import allowed, may
 from ui.data import Unreadable, _folder, figures
 from ui.markup import Markup, paragraph, show, table
-from ui.rows import NotAllowed, remembered
+from ui.rows import remembered
 
 SHOWN = 200
 
@@ -40,7 +40,7 @@ def _tell(data: Figures, adoption: Adoption, found: list[Change]) -> None:
     text = _("{year} has changed since the report was adopted: {changes}.").format(year=adoption.year, changes=", ".join(map(words, found)))
     to = link(adoption, _("Show {year} as it was adopted").format(year=adoption.year))
     show(Markup('<div class="missing" role="note"><div class="beside"><span>{}</span>{}</div></div>').format(text, to))
-    if audience() == "analyst":
+    if may("exact", data.organisation):
         with st.expander(_("Row by row: {year}").format(year=adoption.year), key=f"changed-{adoption.year}", on_change="rerun") as opened:
             if opened.open:
                 _rows(data, adoption, found)
@@ -60,8 +60,7 @@ def _rows(data: Figures, adoption: Adoption, found: list[Change]) -> None:
 
 
 def _compared(data: Figures, adopted: str, metric: str, day: Day) -> Rows:
-    if audience() != "analyst":
-        raise NotAllowed
+    allowed("exact", data.organisation)
     was, now = (find(_folder(), data.organisation, id).rows for id in (adopted, data.build))
     with closing(store.open_together(was=was, now=now)) as con:
         return changed_rows(con, metric, day, SHOWN)

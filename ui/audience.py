@@ -1,22 +1,78 @@
-"""Who is looking: analysts and officers see exact figures and rows, everybody else what is released."""
+"""What whoever is looking may see and do: asked on every page, and again by every function that writes or hands out rows."""
 
-import os
+from collections.abc import Callable
+from functools import wraps
 
 import streamlit as st
 
 from language import _
+from store import audit
 from ui.markup import Markup, show
+from ui.places import store_folder
+from ui.visitor import Visitor, as_visitor, remember, visitor
 
-AUDIENCES = ("analyst", "public")
-
-
-def audience() -> str:
-    """By the setting MALKOLL_AUDIENCE; without one an analyst, for then the server answers this machine alone."""
-    return "public" if os.environ.get("MALKOLL_AUDIENCE", "analyst") != "analyst" else "analyst"
+LOOKED_AT = "looked-at"  # in the session: the organisation of the page
 
 
-def analysts_only() -> None:
+class NotAllowed(Exception):
+    """Something was asked for by somebody who may not have or do it."""
+
+
+def may(right: str, organisation: str = "") -> bool:
+    """One of ui.grants.RIGHTS, for an organisation, or for the one that the page shows."""
+    return visitor().may(right, organisation or looked_at())
+
+
+def anywhere(right: str) -> bool:
+    """For some organisation."""
+    return visitor().anywhere(right)
+
+
+def looks_at(organisation: str) -> None:
+    st.session_state[LOOKED_AT] = organisation
+
+
+def looked_at() -> str:
+    return st.session_state.get(LOOKED_AT, "")
+
+
+def require(right: str) -> None:
     """Ends the page for everybody else, with a word of why."""
-    if audience() != "analyst":
-        show(Markup('<p class="verdict">{}</p>').format(_("This page shows single rows, and is for the organisation's analysts and officers.")))
+    if not may(right):
+        _refused(visitor(), right, looked_at())
+        show(Markup('<p class="verdict">{}</p>').format(_("This page is for those whom the organisation has given the right to it.")))
         st.stop()
+
+
+def act(right: str, doing: str, organisation: str, **facts: object) -> str:
+    """What every function begins with that writes or hands out rows: gives the name of who does it, if known, when that stands in the log.
+    Raises NotAllowed for those without the right, whatever page asks, and NotLogged.
+    """
+    who = allowed(right, organisation)
+    audit.note(store_folder(), who.known_as(), doing, organisation, **facts)
+    return who.name
+
+
+def allowed(right: str, organisation: str) -> Visitor:
+    """Raises NotAllowed."""
+    who = visitor()
+    if not who.may(right, organisation):
+        _refused(who, right, organisation)
+        raise NotAllowed
+    return who
+
+
+def _refused(who: Visitor, right: str, organisation: str) -> None:
+    remember(who, "refused", organisation, right=right)
+
+
+def for_this_visitor(made: Callable) -> Callable:
+    """What a click brings later, in a thread that knows of no visitor, is made for the one who sees the button now."""
+    who = visitor()
+
+    @wraps(made)
+    def later(*given: object) -> object:
+        with as_visitor(who):
+            return made(*given)
+
+    return later

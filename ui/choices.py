@@ -8,7 +8,9 @@ import streamlit as st
 from goals.figures import Figures
 from language import LANGUAGES, _, date, default, use
 from ui.adopted_view import ADOPTED, NOW, band, in_force, none_adopted, shown, warn
+from ui.audience import looks_at
 from ui.data import Unreadable, figures, organisations
+from ui.door import enter, not_shown
 from ui.markup import Markup, show
 
 LASTING = ("lang", "org", "adopted", "year", "day")  # what goes with a visitor from page to page
@@ -76,7 +78,9 @@ def choose_organisation(released: bool = False, adopted: bool = True) -> Figures
     """The figures of the organisation in the address, if need be as everybody may see them, and as they were adopted if it asks for that
     and the page is one to be seen so; where nothing is loaded, says what to run and ends the page.
     """
+    enter()
     known = organisations()
+    not_shown(st.query_params.get("org", ""))
     if not known:
         show(
             Markup("<h1>{}</h1>").format(_("Nothing is loaded yet")),
@@ -87,9 +91,12 @@ def choose_organisation(released: bool = False, adopted: bool = True) -> Figures
         st.stop()
     if len(known) == 1:
         _keep("org", known[0], known[0])
+        looks_at(known[0])
         return _figures(known[0], released, adopted)
     names = {folder: figures(folder, released).plan.organisation for folder in known}
-    return _figures(choose(st.selectbox, "org", names, known[0], _("Organisation"), width=300), released, adopted)
+    chosen = choose(st.selectbox, "org", names, known[0], _("Organisation"), width=300)
+    looks_at(chosen)
+    return _figures(chosen, released, adopted)
 
 
 def _figures(organisation: str, released: bool, adopted: bool) -> Figures:

@@ -1,6 +1,5 @@
 """The one cache: every build's figures, read once, by the build's id."""
 
-import os
 from datetime import datetime
 from pathlib import Path
 
@@ -12,21 +11,19 @@ from goals import figures as of_build
 from goals.figures import Figures
 from language import _
 from store.adopted import Adoption
-from ui.audience import audience
+from ui.audience import NotAllowed, may
+from ui.places import store_folder as _folder
+from ui.visitor import visitor
 
 
 class Unreadable(Exception):
     """What was adopted is of a version that this one cannot show; in words."""
 
 
-def _folder() -> str:
-    return os.environ.get("MALKOLL_STORE") or "store-data"
-
-
 def organisations() -> list[str]:
-    """The folders that have a build, by name."""
-    folder = Path(_folder())
-    return [path.name for path in sorted(folder.iterdir()) if path.is_dir() and _built(path.name)] if folder.is_dir() else []
+    """The folders that have a build and that this visitor may see something of, by name."""
+    folder, who = Path(_folder()), visitor()
+    return [path.name for path in sorted(folder.iterdir()) if path.is_dir() and who.sees(path.name) and _built(path.name)] if folder.is_dir() else []
 
 
 def _built(organisation: str) -> bool:
@@ -39,9 +36,11 @@ def _built(organisation: str) -> bool:
 
 def figures(organisation: str, released: bool = False, adoption: Adoption | None = None) -> Figures:
     """As whoever looks may see them; `released` are those that everybody may, whoever looks. Of the current build, or as they were adopted.
-    Raises Unreadable.
+    Raises Unreadable, and NotAllowed for those who may see nothing of it.
     """
-    build, public = adoption.build if adoption else store.current(_folder(), organisation), released or audience() != "analyst"
+    if not visitor().sees(organisation):
+        raise NotAllowed
+    build, public = adoption.build if adoption else store.current(_folder(), organisation), released or not may("exact", organisation)
     try:
         return _read(organisation, build.id, build.made, str(build.released if public else build.figures), public)
     except duckdb.Error as error:

@@ -13,7 +13,7 @@ from reports import FORMATS, MIME
 from reports.making import NoSuchYear, drawn, papers, report_of
 from store.adopted import Damaged, latest
 from store.journal import NoJournal
-from ui.audience import audience
+from ui.audience import allowed, may
 from ui.data import _folder
 from ui.markup import paragraph, show
 
@@ -23,7 +23,7 @@ Files = dict[str, bytes]
 def documents(data: Figures, year: int) -> None:
     """Everybody may take along what was adopted; drafts are the officers' own."""
     _adopted(data.organisation, year)
-    if audience() == "analyst":
+    if may("write", data.organisation):
         _drafts(data.organisation, year)
 
 
@@ -64,6 +64,7 @@ def _state(organisation: str, year: int) -> tuple[str, int]:
 
 
 def _made(organisation: str, year: int) -> Files:
+    allowed("write", organisation)
     bar = st.progress(0.0, _("Reading"))
     report = report_of(_folder(), organisation, year, store.current(_folder(), organisation))
     files = papers(drawn(report, _advance(bar, 0.0, 0.5)), FORMATS, _advance(bar, 0.5, 1.0))

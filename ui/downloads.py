@@ -9,7 +9,7 @@ from etl import package
 from etl.tabular import FORMATS, MOST_IN_EXCEL
 from goals.figures import Figures
 from language import _, current, number, use
-from ui.audience import audience
+from ui.audience import act, for_this_visitor, may
 from ui.markup import paragraph, show
 from ui.page import section
 from ui.rows import rows
@@ -20,13 +20,13 @@ MOST_ROWS = {"xlsx": min(200_000, MOST_IN_EXCEL)}
 Table = tuple[Sequence[str], Iterable[Sequence[object]]]
 
 
-def offer(name: str, made: Callable[[], Table], lines: int, key: str) -> None:
-    """Three buttons; `made` gives headings and rows, `lines` is how many rows those will be."""
+def offer(name: str, made: Callable[[], Table], lines: int, key: str, endings: Iterable[str] = tuple(NAMES)) -> None:
+    """A button for each of the endings; `made` gives headings and rows, `lines` is how many rows those will be."""
     with st.container(horizontal=True, key=f"download-{key}"):
-        for ending, title in NAMES.items():
+        for ending in endings:
             if lines <= MOST_ROWS.get(ending, lines):
                 st.download_button(
-                    _("Download as {format}").format(format=title), partial(_file, ending, made, current()), f"{name}.{ending}",
+                    _("Download as {format}").format(format=NAMES[ending]), for_this_visitor(partial(_file, ending, made, current())), f"{name}.{ending}",
                     FORMATS[ending][0], key=f"download-{key}-{ending}", on_click="ignore",
                 )  # fmt: skip
     if lines > MOST_ROWS["xlsx"]:
@@ -41,21 +41,21 @@ def _file(ending: str, made: Callable[[], Table], language: str) -> object:
 
 def offer_package(data: Figures) -> None:
     """Analysts get the organisation as it was loaded, everybody else what is released."""
-    made, name = (_whole, data.organisation) if audience() == "analyst" else (_released, f"{data.organisation}-open")
+    made, name = (_whole, data.organisation) if may("download", data.organisation) else (_released, f"{data.organisation}-open")
     label = _("Download everything as a Data Package")
-    st.download_button(label, partial(made, data), f"{name}.zip", "application/zip", key="download-package", on_click="ignore")
+    st.download_button(label, for_this_visitor(partial(made, data)), f"{name}.zip", "application/zip", key="download-package", on_click="ignore")
 
 
 def lead() -> str:
     """What the page Data is for whoever is looking."""
-    if audience() == "analyst":
+    if may("upload"):
         return _("Send new exports, see what they would change before anything is loaded, and go back if it was wrong.")
     return _("Take all that is released along as one file: what the pages show, without what could tell of single persons.")
 
 
 def open_data(data: Figures) -> None:
     """All that the page has for everybody else; ends there."""
-    if audience() != "analyst":
+    if not may("upload", data.organisation):
         section(_("Everything in one file"))
         show(paragraph(_("A zip with a CSV file a table and datapackage.json, which describes them: any tool for Data Packages reads and checks it.")),
              paragraph(_("{mark} stands for a number that is withheld.").format(mark=package.WITHHELD), "quiet"))  # fmt: skip
@@ -64,6 +64,7 @@ def open_data(data: Figures) -> None:
 
 
 def _whole(data: Figures) -> object:
+    act("download", "download of rows", data.organisation, of="everything")
     return package.whole(rows(data))
 
 

@@ -6,7 +6,7 @@ from datetime import date as Day
 from goals.figures import Figures
 from metrics import cells, exploring
 from metrics.exploring import Part, Question
-from ui.audience import audience
+from ui.audience import may
 from ui.rows import remembered, rows
 
 SHOWN = 200
@@ -35,7 +35,7 @@ class Answer:
 
 def released_only(data: Figures, metric: str) -> bool:
     """Whether only the fixed tables of counts may be shown of this metric."""
-    return audience() != "analyst" and data.metrics[metric].list == "persons"
+    return not may("exact", data.organisation) and data.metrics[metric].list == "persons"
 
 
 def columns(data: Figures, metric: str) -> list[str]:
@@ -78,23 +78,23 @@ def ends(data: Figures, view: View) -> list[Day]:
 
 
 def question(data: Figures, view: View) -> Question:
-    return Question(view.metric, view.columns, view.only, _place())
+    return Question(view.metric, view.columns, view.only, _place(data))
 
 
-def _place() -> str:
-    return "" if audience() == "analyst" else "lists."
+def _place(data: Figures) -> str:
+    return "" if may("exact", data.organisation) else "lists."
 
 
 def _source(data: Figures):
-    return rows(data) if audience() == "analyst" else data.connection.cursor()
+    return rows(data) if may("exact", data.organisation) else data.connection.cursor()
 
 
 def _columns(data: Figures, metric: str) -> list[str]:
-    return exploring.columns(_source(data), metric, _place())
+    return exploring.columns(_source(data), metric, _place(data))
 
 
 def _contents(data: Figures, metric: str, column: str) -> list[str]:
-    return exploring.contents(_source(data), metric, column, _place())
+    return exploring.contents(_source(data), metric, column, _place(data))
 
 
 def _counted(data: Figures, view: View, periods: int) -> list[Part]:

@@ -10,7 +10,7 @@ from goals.codes import code
 from goals.figures import Figures
 from language import _, date, ngettext, number
 from metrics.explored_rows import Rows, rows_behind
-from ui.audience import audience
+from ui.audience import act, may
 from ui.downloads import offer
 from ui.explore_choices import NONE, one
 from ui.explore_data import Answer, View, question
@@ -24,7 +24,7 @@ SHOWN = 200
 
 def behind(data: Figures, view: View, answer: Answer) -> None:
     """Ends where nobody asks: rows are fetched only when they are to be seen."""
-    if audience() != "analyst" or not answer.parts:
+    if not may("exact", data.organisation) or not answer.parts:
         return
     section(_("The rows behind a number"), _("Choose a number: every row that it counts is shown as it was loaded, with its file and line."))
     with st.container(horizontal=True, vertical_alignment="bottom", key="explore-rows"):
@@ -35,8 +35,9 @@ def behind(data: Figures, view: View, answer: Answer) -> None:
     found = remembered(data, _rows, view, tuple(contents.items()), day, SHOWN)
     show(paragraph(_told(found, day)))
     show(table(_("Rows behind the number on {day}").format(day=date(day)), _heads(data, view, found), _words(data, view, found)))
-    name = f"malkoll-{data.organisation}-{data.metrics[view.metric].table}"
-    offer(name, partial(_file, data, view, tuple(contents.items()), day), found.found, "rows")
+    if may("download", data.organisation):
+        name = f"malkoll-{data.organisation}-{data.metrics[view.metric].table}"
+        offer(name, partial(_file, data, view, tuple(contents.items()), day), found.found, "rows")
 
 
 def _number(data: Figures, view: View, answer: Answer) -> tuple[Day, dict[str, str]]:
@@ -88,5 +89,6 @@ def _word(source: str, column: str, value: object) -> str:
 
 def _file(data: Figures, view: View, contents: tuple[tuple[str, str], ...], day: Day) -> tuple[list[str], list[tuple]]:
     """As stored: names and codes of the contract, so that they can be joined with the Data Package."""
+    act("download", "download of rows", data.organisation, metric=view.metric, of=dict(contents), day=date(day))
     found = _rows(data, view, contents, day, None)
     return list(found.heads), found.rows

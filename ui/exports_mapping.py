@@ -8,7 +8,7 @@ from etl.schema import Table, header_key, tables
 from etl.sent import standing
 from goals.figures import Figures
 from language import _, ngettext, number
-from ui.sending import folder, sending
+from ui.sending import decide, folder, sending
 
 MARKS = r"\`*_{}[]()#+-.!<>|~$:&"
 
@@ -42,8 +42,7 @@ def _form(data: Figures, table: Table, heads: dict[str, str], needed: bool) -> N
     ):
         chosen = {head: _column(head, likely, names, f"{data.organisation}-{table.name}-{place}") for place, (head, likely) in enumerate(heads.items())}
         if st.form_submit_button(_("Read the columns so, and remember it for the next export")):
-            decided = sending(data).decided
-            decided[table.name] = {**decided.get(table.name, {}), **chosen}
+            decide(data, table.name, chosen)
             st.rerun()
 
 

@@ -1,6 +1,7 @@
 """What a load of the files that were sent would do: rows, what they would take the place of, targets, and each rejected or doubtful row."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import streamlit as st
 
@@ -9,6 +10,7 @@ from etl.preview import Preview, Read, to_mend
 from etl.reasons import titled
 from goals.figures import Figures
 from language import _, ngettext, number
+from ui.audience import act, for_this_visitor
 from ui.markup import Markup, lines, paragraph, show, table
 
 SHOWN = 50  # rejected rows of a table; the file holds all
@@ -78,5 +80,11 @@ def rejected(data: Figures, read: Read) -> None:
     show(table(_("By line in {file}").format(file=read.file), heads, body))
     if len(read.rejected) > SHOWN:
         show(paragraph(_("The {shown} first are shown; the file holds all.").format(shown=number(SHOWN)), "quiet"))
-    st.download_button(_("Download the rejected rows, to mend and send again"), to_mend(read), f"{read.table.name}-avvisade.csv", "text/csv",
+    label, made = _("Download the rejected rows, to mend and send again"), for_this_visitor(partial(_to_mend, data, read))
+    st.download_button(label, made, f"{read.table.name}-avvisade.csv", "text/csv",
                        key=f"mend-{data.organisation}-{read.table.name}", on_click="ignore")  # fmt: skip
+
+
+def _to_mend(data: Figures, read: Read) -> bytes:
+    act("upload", "download of rows", data.organisation, of="rejected", file=read.file)
+    return to_mend(read)

@@ -10,10 +10,10 @@ from goals.progress import Progress
 from language import _
 from reports.content import day_of
 from store.journal import Entry, NoJournal
-from ui.audience import audience
+from ui.audience import act, may
+from ui.author import sign
 from ui.data import _folder, figures
 from ui.markup import Markup, paragraph, show
-from ui.rows import NotAllowed
 
 Values = dict[str, str]
 
@@ -55,12 +55,12 @@ class Sheet:
 
 
 def may_write() -> bool:
-    return audience() == "analyst"
+    return may("write")
 
 
 def sit_down(data: Figures, year: int) -> Desk:
     """Says so, and ends the page, where the journal cannot be read."""
-    author = st.text_input(_("Your name"), key="author", persist_state="session", max_chars=100, width=320)
+    author = sign(_("Your name"), width=320)
     try:
         texts = texts_of(_folder(), data.organisation, year)
     except NoJournal as error:
@@ -78,12 +78,11 @@ def take_up(desk: Desk, kind: str, subject: str, judged: str) -> Sheet:
 
 
 def save(sheet: Sheet, content: Values) -> None:
-    """What came of it is said when the page begins again. Raises NotAllowed for the public, whatever page asks."""
-    if not may_write():
-        raise NotAllowed
+    """What came of it is said when the page begins again. Raises NotAllowed for those who may not write, whatever page asks."""
     desk = sheet.desk
+    by = act("write", "journal", desk.data.organisation, year=desk.year, kind=sheet.kind, subject=sheet.subject)
     try:
-        written = write(_folder(), desk.data.organisation, desk.year, sheet.kind, sheet.subject, content, desk.author, sheet.seen, sheet.judged)
+        written = write(_folder(), desk.data.organisation, desk.year, sheet.kind, sheet.subject, content, by or desk.author, sheet.seen, sheet.judged)
     except (Unwritable, NoJournal) as error:
         alert(str(error))
         return

@@ -3,7 +3,7 @@
 from goals.codes import WITHHELD, title
 from goals.figures import Figures, Protected
 from language import N_, _, number
-from ui.audience import audience
+from ui.audience import may
 from ui.markup import Markup, lines, paragraph, show, table
 from ui.page import section
 
@@ -19,7 +19,7 @@ def who_sees_what() -> None:
            "that could tell of somebody")),
     ]
     show(table(_("Who sees what"), [(_("Who"), ""), (_("What"), "")], rows))
-    now = _("You see the exact figures.") if audience() == "analyst" else _("You see what everybody may see.")
+    now = _("You see the exact figures.") if may("exact") else _("You see what everybody may see.")
     show(paragraph(now, "quiet"))
 
 

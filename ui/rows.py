@@ -8,18 +8,13 @@ from duckdb import DuckDBPyConnection
 
 import store
 from goals.figures import Figures
-from ui.audience import audience
+from ui.audience import allowed, may
 from ui.data import _folder
 
 
-class NotAllowed(Exception):
-    """Rows were asked for by somebody who may not see them."""
-
-
 def rows(data: Figures) -> DuckDBPyConnection:
-    """A cursor of one's own: a connection is not to be shared. Raises NotAllowed for the public, whatever page asks."""
-    if audience() != "analyst":
-        raise NotAllowed
+    """A cursor of one's own: a connection is not to be shared. Raises NotAllowed for those who may not see rows, whatever page asks."""
+    allowed("exact", data.organisation)
     return _opened(_folder(), data.organisation, data.build).cursor()
 
 
@@ -29,8 +24,9 @@ def _opened(folder: str, organisation: str, build: str) -> DuckDBPyConnection:
 
 
 def remembered(data: Figures, answer: Callable, *asked: object) -> object:
-    """What `answer(*asked)` said for this build and audience; never changed by those who get it."""
-    return _kept(f"{data.organisation} {data.build} {audience()} {answer.__module__}.{answer.__name__} {asked!r}", partial(answer, data, *asked))
+    """What `answer(*asked)` said of this build to those who may see as much; never changed by those who get it."""
+    seen = "exact" if may("exact", data.organisation) else "released"
+    return _kept(f"{data.organisation} {data.build} {seen} {answer.__module__}.{answer.__name__} {asked!r}", partial(answer, data, *asked))
 
 
 @st.cache_resource(max_entries=300, show_spinner=False)

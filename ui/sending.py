@@ -15,9 +15,8 @@ from etl.folder import Folder, Upload
 from etl.preview import Preview
 from goals.figures import Figures
 from language import _, number
-from ui.audience import audience
+from ui.audience import act, allowed
 from ui.data import _folder
-from ui.rows import NotAllowed
 
 Files = dict[str, Upload]  # by table
 
@@ -57,10 +56,11 @@ def _home() -> Path:
 
 def look(data: Figures, files: Files) -> Preview:
     """What a load would do; reckoned anew only when other files, another mapping or another build are asked about."""
-    _analysts_only()
+    allowed("upload", data.organisation)
     now = sending(data)
     asked = {table: (file.name, hash(file.content)) for table, file in files.items()}, str(now.decided), data.made
     if now.asked != asked:
+        act("upload", "upload", data.organisation, files={table: file.name for table, file in files.items()})
         bar = st.progress(0.0, _("Reading"))
         over = sent.laid_over(folder(data), Path(_folder()), data.organisation, files, now.decided)
         now.seen = preview.look(Folder(folder(data).home, over), Path(_folder()), data.organisation, _advance(bar))
@@ -69,9 +69,16 @@ def look(data: Figures, files: Files) -> Preview:
     return now.seen
 
 
+def decide(data: Figures, table: str, columns: dict[str, str]) -> None:
+    """What the columns of an export are that nobody recognised; kept with the organisation when it is loaded."""
+    act("upload", "mapping", data.organisation, table=table, columns=columns)
+    decided = sending(data).decided
+    decided[table] = {**decided.get(table, {}), **columns}
+
+
 def load(data: Figures, files: Files) -> None:
     """The load itself; what came of it is said when the page begins again."""
-    _analysts_only()
+    act("upload", "load", data.organisation, files={table: file.name for table, file in files.items()})
     bar = st.progress(0.0, _("Reading"))
     over = sent.laid_over(folder(data), Path(_folder()), data.organisation, files, sending(data).decided)
     outcome = build(data.organisation, _home(), Path(_folder()), _advance(bar), over)
@@ -80,15 +87,15 @@ def load(data: Figures, files: Files) -> None:
 
 
 def restore(data: Figures, id: str) -> None:
-    _analysts_only()
-    left = earlier.restore(_home(), Path(_folder()), data.organisation, id, user())
+    by = act("upload", "undo", data.organisation, build=id)
+    left = earlier.restore(_home(), Path(_folder()), data.organisation, id, by or user())
     said = _("The earlier load is in use again.")
     begin_anew(data, said + " " + (left_as_they_are(left) if left else _("What was sent since has given way to the exports that it was made from.")))
 
 
 def past(data: Figures) -> tuple[list[dict], list[str]]:
     """The history, the latest first, and the ids of the builds that are kept, the current one first."""
-    _analysts_only()
+    allowed("upload", data.organisation)
     return store.history(_folder(), data.organisation), [build.id for build in store.kept(_folder(), data.organisation)]
 
 
@@ -102,9 +109,3 @@ def _said(outcome: Outcome, files: Files) -> str:
 
 def _advance(bar):
     return lambda title, done, total: bar.progress(min(done / total, 1.0) if total else 1.0, _(title) if title else _("Counting"))
-
-
-def _analysts_only() -> None:
-    """Whatever page asks."""
-    if audience() != "analyst":
-        raise NotAllowed

@@ -1,0 +1,82 @@
+"""The door: who is let in, signing in and out, and for whom the app takes whoever is looking."""
+
+import logging
+
+import streamlit as st
+
+from language import N_, _
+from ui.grants import BadGrants
+from ui.markup import Markup, paragraph, show
+from ui.visitor import LOGINS, Visitor, remember, signs_in, visitor
+
+ROLES = {"viewer": N_("viewer"), "analyst": N_("analyst"), "officer": N_("officer"), "administrator": N_("administrator")}
+
+
+def enter() -> None:
+    """Ends the page for those who may see nothing, with a word of why and the way to sign in."""
+    try:
+        who = visitor()
+    except BadGrants as error:
+        logging.getLogger(__name__).error("%s", error)
+        _say(_("It cannot be read who may do what, so nobody is let in. Whoever looks after Målkoll finds in the server's log what is wrong."))
+        st.stop()
+    if who.roles:
+        return
+    _say(_why(who))
+    _buttons(who)
+    st.stop()
+
+
+def _say(text: str) -> None:
+    show(Markup('<h1>Målkoll</h1><p class="verdict">{}</p>').format(text))
+
+
+def _why(who: Visitor) -> str:
+    if who.kind == "stranger":
+        text = _("You are signed in as {name}, but nobody has given you a role in any organisation here. Turn to whoever looks after Målkoll.")
+        return text.format(name=who.name)
+    if who.kind == "over":
+        return _("Your sign-in no longer holds: it has run out, or you have not done anything for half an hour. Sign in again to go on where you were.")
+    if signs_in():
+        return _("Sign in with your account at work to see how the plan goes.")
+    return _("No sign-in has been set up, so Målkoll answers nobody but those who sit at its own computer.")
+
+
+def _buttons(who: Visitor) -> None:
+    if who.login:
+        if st.button(_("Sign out"), key="sign-out"):
+            LOGINS.end(who.login, who.expires)
+            remember(who, "sign-out", organisations=sorted(who.roles))
+            st.logout()
+    elif signs_in() and st.button(_("Sign in"), key="sign-in", type="primary"):
+        st.login()
+
+
+def identity() -> None:
+    """In the side bar: for whom the app takes whoever is looking."""
+    who = visitor()
+    with st.sidebar:
+        if who.kind == "here":
+            show(paragraph(_("No sign-in has been set up. At this computer you are taken for an analyst, officer and administrator at once."), "quiet"))
+        elif who.kind == "signed in":
+            show(paragraph(_("Signed in as {name}: {roles}.").format(name=who.name, roles=_roles(who)), "quiet"))
+        elif who.kind in ("over", "stranger"):
+            show(paragraph(_("You see what everybody may see."), "quiet"))
+        if who.kind not in ("here", "public"):
+            _buttons(who)
+
+
+def _roles(who: Visitor) -> str:
+    """Each role once, in the order of what they may."""
+    held = set().union(*who.roles.values())
+    return ", ".join(_(name) for role, name in ROLES.items() if role in held)
+
+
+def not_shown(organisation: str) -> None:
+    """Says so where the address asks for an organisation that this visitor may see nothing of."""
+    who = visitor()
+    if organisation and not who.sees(organisation):
+        if st.session_state.get("refused") != organisation:
+            st.session_state["refused"] = organisation
+            remember(who, "refused", organisation, right="see")
+        show(Markup('<p class="above missing" role="note">{}</p>').format(_("The organisation in the address is not one that you may see. This is another.")))

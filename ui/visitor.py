@@ -1,0 +1,153 @@
+"""Who is looking: somebody at this machine, the public, or a person who has signed in; decided anew each time it is asked."""
+
+import hashlib
+import json
+import logging
+import os
+import time
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from threading import Lock
+
+import streamlit as st
+
+from store import audit
+from store.personal import mask
+from ui.grants import ALL, ROLES, Roles, grants
+from ui.places import store_folder
+
+IDLE = 30 * 60  # seconds without a click after which one has to sign in again
+FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host")  # set by a proxy: whoever looks may be anywhere
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """`kind` is here, public, anonymous, stranger (signed in, without any role), over (a sign-in that no longer holds), or signed in."""
+
+    kind: str
+    roles: Roles
+    name: str = ""
+    account: str = ""
+    login: str = field(default="", repr=False)
+    expires: float = 0.0
+
+    def sees(self, organisation: str) -> bool:
+        return bool(self._of(organisation))
+
+    def may(self, right: str, organisation: str) -> bool:
+        return any(right in ROLES[role] for role in self._of(organisation))
+
+    def anywhere(self, right: str) -> bool:
+        return any(self.may(right, organisation) for organisation in self.roles)
+
+    def known_as(self) -> str:
+        """In the log, where two of the same name must not be taken for one."""
+        return f"{self.name} ({self.account})" if self.name else self.kind
+
+    def _of(self, organisation: str) -> frozenset[str]:
+        return self.roles.get(organisation, frozenset()) | self.roles.get(ALL, frozenset())
+
+
+HERE = Visitor("here", {ALL: frozenset({"administrator"})})
+PUBLIC = Visitor("public", {ALL: frozenset({"viewer"})})
+_asked_for: ContextVar[Visitor | None] = ContextVar("asked_for", default=None)
+
+
+class Logins:
+    """When each sign-in was last used, in this server's memory: the cookie that holds it lives for thirty days and knows nothing of it."""
+
+    def __init__(self) -> None:
+        self._lock, self._used, self._over = Lock(), {}, {}
+
+    def used(self, login: str, since: float, expires: float) -> str:
+        """That it holds, which it then does for another while, or is new here; or that it has just ended, or did before. What is new was last
+        used when it was made.
+        """
+        now = time.time()
+        with self._lock:
+            last, known = self._used.get(login, since), login in self._used
+            if login in self._over or now >= expires or now - last > IDLE:
+                self._used.pop(login, None)
+                return "ended" if known else "over"
+            self._used[login] = now
+            return "holds" if known else "new"
+
+    def end(self, login: str, expires: float) -> None:
+        """Signed out: it holds in no other tab either, nor from a copy of the cookie."""
+        now = time.time()
+        with self._lock:
+            self._used.pop(login, None)
+            self._over = {one: until for one, until in self._over.items() if until > now} | {login: expires}
+
+
+LOGINS = Logins()
+
+
+def public_server() -> bool:
+    """By the setting MALKOLL_AUDIENCE: this server shows released figures to everybody, and nothing else to anybody."""
+    return os.environ.get("MALKOLL_AUDIENCE", "analyst") != "analyst"
+
+
+def signs_in() -> bool:
+    """Whether an identity provider is set up; what is not known to be otherwise is taken for so."""
+    return st.secrets.load_if_toml_exists() and "auth" in st.secrets
+
+
+def visitor() -> Visitor:
+    """Raises BadGrants."""
+    if (given := _asked_for.get()) is not None:
+        return given if given.kind != "signed in" or LOGINS.used(given.login, 0.0, given.expires) == "holds" else _over(given)
+    if public_server():
+        return PUBLIC
+    if not signs_in():
+        return Visitor("anonymous", {}) if any(name in st.context.headers for name in FORWARDED) else HERE
+    return _signed_in(st.user.to_dict())
+
+
+def _signed_in(claims: dict) -> Visitor:
+    known = grants()
+    if claims.pop("is_logged_in", False) is not True:
+        return Visitor("anonymous", known.anybody())
+    claims.pop("tokens", None)
+    login = hashlib.sha256(json.dumps(claims, sort_keys=True, default=str).encode()).hexdigest()
+    since, expires = (_moment(claims.get(name)) for name in ("iat", "exp"))
+    roles, held = known.roles(claims), LOGINS.used(login, since, expires)
+    account = _text(claims, "preferred_username", "email", "sub")
+    who = Visitor("signed in" if roles else "stranger", roles, _text(claims, "name") or account, account, login, expires)
+    if held in ("new", "ended"):
+        remember(who, "sign-in" if held == "new" else "sign-in ended", organisations=sorted(roles))
+    return _over(who) if held in ("ended", "over") else who
+
+
+def remember(who: Visitor, act: str, organisation: str = "", **facts: object) -> None:
+    """In the audit log; where it cannot be written, in the server's own, for nothing else depends on it."""
+    try:
+        audit.note(store_folder(), who.known_as(), act, organisation, **facts)
+    except audit.NotLogged:
+        logging.getLogger(__name__).exception("%s: %s %s %s", who.known_as(), act, organisation, facts)
+
+
+def _over(who: Visitor) -> Visitor:
+    return Visitor("over", grants().anybody(), who.name, who.account)
+
+
+def _moment(told: object) -> float:
+    """What is missing was long ago: a token that does not say until when it holds, holds no more."""
+    return float(told) if isinstance(told, int | float) and not isinstance(told, bool) else 0.0
+
+
+def _text(claims: dict, *keys: str) -> str:
+    """The first that there is, without a personal number: some providers know people by theirs."""
+    found = (claims.get(key) for key in keys)
+    return next((mask(" ".join(one.split()))[:100] for one in found if isinstance(one, str) and one.strip()), "")
+
+
+@contextmanager
+def as_visitor(who: Visitor):
+    """What is made later and in another thread is made for whoever asked for it, if that sign-in still holds then."""
+    before = _asked_for.set(who)
+    try:
+        yield
+    finally:
+        _asked_for.reset(before)
