@@ -8,6 +8,7 @@ from ui.choices import choose_day, choose_organisation
 from ui.plan import goal_heading, goals_without_targets, heading, standing
 from ui.sources import freshness, sources
 from ui.target import card
+from ui.unloaded import unloaded
 
 # title
 title = st.container()
@@ -35,3 +36,4 @@ for goal, targets in with_targets(figures.plan, progress):
 # explain
 goals_without_targets(figures.plan)
 sources(figures)
+unloaded(figures)

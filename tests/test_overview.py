@@ -111,8 +111,15 @@ def test_every_chart_has_a_text_alternative(overview):
     assert all("den 2022-12-31, ska vara" in chart.proto.alt or "Uppnått" in chart.proto.alt for chart in charts)
 
 
-def test_rejected_rows_are_counted(overview):
-    assert re.search(r"\d+ rader avvisade", words(overview()))
+def test_rejected_rows_are_counted_and_for_analysts_listed_line_by_line(overview, store, monkeypatch):
+    load = [sys.executable, "-m", "etl", "bollnas", "--store", str(store), "--json"]
+    rejects = json.loads(subprocess.run(load, cwd=ROOT, check=True, capture_output=True, text=True).stdout)["rejects"]
+    said = words(overview())
+    assert f"{len(rejects)} rader avvisade" in said
+    assert rejects and all(one["reason"] in said for one in rejects)
+    monkeypatch.setenv("MALKOLL_AUDIENCE", "public")
+    said = words(overview())
+    assert not any(one["reason"] in said for one in rejects)
 
 
 def test_organisation_is_in_the_address_and_its_name_is_only_text(overview):
