@@ -18,7 +18,7 @@ from etl.inputs import Inputs, Progress, look_through
 from etl.no_text import Refused
 from etl.personal import key
 from etl.schema import DECLARATION
-from language import current
+from language import _, current
 
 CODE = ("disclosure", "etl", "metrics", "store")  # what decides, besides the exports, what stands in a build
 
@@ -78,6 +78,9 @@ def _make(work: Path, home: Path, found: Inputs, secret: bytes, made: datetime, 
     """The files of the build in `work`; what the history is to remember of it, and what was refused on the way."""
     if (ledger := home / store.LEDGER).exists():
         shutil.copy(ledger, work)
+        if not store.readable(work / store.LEDGER):
+            return {}, [{"file": store.LEDGER, "reason": _("The file is damaged. It tells what has been published before, and without it nothing "
+                                                          "can be published safely: bring it back from a backup.")}]  # fmt: skip
     try:
         return contents.make(work, found.plan, found.source, found.exports, secret, made, progress), []
     except contents.RefusedLate as late:
@@ -106,8 +109,7 @@ def _stands(into: Path, organisation: str, outline: str, found: Inputs) -> bool:
     """Exports of other sizes are not waited for: they are read to their end while they are loaded."""
     try:
         build = store.current(into, organisation)
-        whole = all(part.is_file() for part in (build.rows, build.figures, build.released))
-        return whole and build.inputs.startswith(outline) and build.inputs == _inputs(outline, found)
+        return build.inputs.startswith(outline) and all(map(store.whole, build.files())) and build.inputs == _inputs(outline, found)
     except (store.NoBuild, Refused):
         return False
 

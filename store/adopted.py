@@ -1,7 +1,6 @@
 """Years that were adopted: each time one was, its report, its documents and the build they came from, in a folder that never changes."""
 
 import hashlib
-import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 from language import _, date
-from store.builds import ADOPTED, ADOPTION, Build, NoBuild, as_build, building, current, folder, kept, to_disk
+from store.builds import ADOPTED, ADOPTION, Build, NoBuild, as_build, building, current, folder, kept
+from store.pointer import opened, sealed, to_disk
+from store.whole import whole
 
 REPORT = "report.json"
 
@@ -76,8 +77,9 @@ def adopt(store: str | Path, organisation: str, year: int, by: str, known: int, 
         if before and before.number != known:
             raise Meanwhile(before)
         build = current(store, organisation)
-        if not all(path.is_file() for path in build.files()):
-            raise NoBuild(_("The databases of {organisation} are gone; run: python -m etl {organisation}").format(organisation=organisation))
+        if not all(map(whole, build.files())):
+            text = _("The databases of {organisation} are damaged or gone, so nothing can be adopted of them; run: python -m etl {organisation}")
+            raise NoBuild(text.format(organisation=organisation))
         papers = make(build)
         content = {REPORT: papers.report.encode("utf-8"), **papers.documents}
         hashes = {name: _digest(file) for name, file in content.items()}
@@ -86,7 +88,7 @@ def adopt(store: str | Path, organisation: str, year: int, by: str, known: int, 
         number = before.number + 1 if before else 1
         facts = {"year": year, "number": number, "day": papers.day.isoformat(), "at": datetime.now().astimezone().isoformat(), "by": by,
                  "hash": hashes.pop(REPORT), "build": build.facts(), "documents": hashes}  # fmt: skip
-        content[ADOPTION] = json.dumps(facts, ensure_ascii=False, indent=2).encode("utf-8")
+        content[ADOPTION] = sealed(facts)
         return _read(home, _put_in_place(home, work, f"{year}-{number}-{facts['hash'][:16]}", content))
 
 
@@ -127,7 +129,7 @@ def find(store: str | Path, organisation: str, id: str) -> Build:
 
 def _read(home: Path, path: Path) -> Adoption:
     try:
-        facts = json.loads(path.read_text("utf-8"))
+        facts = opened(path.read_bytes()) or {}
         return Adoption(facts["year"], facts["number"], Day.fromisoformat(facts["day"]), datetime.fromisoformat(facts["at"]), facts["by"],
                         facts["hash"], as_build(home, facts["build"]), path.parent, facts["documents"])  # fmt: skip
     except (ValueError, KeyError, TypeError, OSError) as error:

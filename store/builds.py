@@ -1,6 +1,5 @@
 """The builds of an organisation: made beside, put in place in one step, the last three kept."""
 
-import hashlib
 import json
 import os
 import shutil
@@ -13,18 +12,16 @@ from pathlib import Path
 from filelock import FileLock
 
 from language import _
+from store import pointer
+from store.pointer import NoBuild, to_disk
+from store.whole import digest, whole
 
 KEPT = 3
-POINTER = "current.json"
-HISTORY = "history.jsonl"  # a line a load or restoration; the pointer tells how many of them hold
+VERSION = 1  # of what stands in a build; raised when a page of before could not read it
 PARTS = ("rows", "figures", "released")
 LEDGER = "published.duckdb"  # of all builds together; it only grows
 ADOPTED = "adopted"  # a folder for each time that a year was adopted (see store/adopted.py)
 ADOPTION = "adoption.json"
-
-
-class NoBuild(Exception):
-    """The organisation has no database yet."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +34,12 @@ class Build:
     rows: Path
     figures: Path
     released: Path
+    version: int = VERSION
+
+    @property
+    def readable(self) -> bool:
+        """Not of a newer version of Målkoll."""
+        return self.version <= VERSION
 
     def files(self) -> tuple[Path, ...]:
         return self.rows, self.figures, self.released
@@ -44,7 +47,7 @@ class Build:
     def facts(self) -> dict:
         """What it is made again from, in the folder that its files lie in."""
         names = {part: path.name for part, path in zip(PARTS, self.files(), strict=True)}
-        return {"id": self.id, "made": self.made.isoformat(), "inputs": self.inputs, **names}
+        return {"id": self.id, "made": self.made.isoformat(), "inputs": self.inputs, "version": self.version, **names}
 
 
 def folder(store: str | Path, organisation: str) -> Path:
@@ -58,18 +61,17 @@ def current(store: str | Path, organisation: str) -> Build:
 def kept(store: str | Path, organisation: str) -> list[Build]:
     """The current build and those before it that can still be opened. Raises NoBuild where there is none."""
     home = folder(store, organisation)
-    try:
-        builds = json.loads((home / POINTER).read_text("utf-8"))["builds"]
-    except FileNotFoundError:
-        raise NoBuild(_("There are no figures for {organisation} yet; run: python -m etl {organisation}").format(organisation=organisation)) from None
-    whole = [as_build(home, facts) for facts in builds if {*PARTS} <= facts.keys()]
-    if not whole:
+    builds = pointer.read(home).get("builds")
+    if builds is None:
+        raise NoBuild(_("There are no figures for {organisation} yet; run: python -m etl {organisation}").format(organisation=organisation))
+    complete = [as_build(home, facts) for facts in builds if {*PARTS} <= facts.keys()]
+    if not complete:
         raise NoBuild(_("The figures for {organisation} were made by an older version; run: python -m etl {organisation}").format(organisation=organisation))
-    return whole
+    return complete
 
 
 def as_build(home: Path, facts: dict) -> Build:
-    return Build(facts["id"], datetime.fromisoformat(facts["made"]), facts["inputs"], *(home / facts[part] for part in PARTS))
+    return Build(facts["id"], datetime.fromisoformat(facts["made"]), facts["inputs"], *(home / facts[part] for part in PARTS), facts.get("version", 1))
 
 
 @contextmanager
@@ -92,10 +94,10 @@ def publish(store: str | Path, organisation: str, work: Path, made: datetime, in
     publish stands in the ledger before anybody can see it, and in the history what is `told` of it.
     """
     home = folder(store, organisation)
-    facts = {"made": made.isoformat(), "inputs": inputs}
+    facts = {"made": made.isoformat(), "inputs": inputs, "version": VERSION}
     for part in PARTS:
         made_file = work / f"{part}.duckdb"
-        facts[part] = f"{part}-{_digest(made_file)}.duckdb"
+        facts[part] = f"{part}-{digest(made_file)}.duckdb"
         made_file.chmod(0o644 if part == "released" else 0o600)
         to_disk(made_file)
         os.replace(made_file, home / facts[part])
@@ -104,7 +106,7 @@ def publish(store: str | Path, organisation: str, work: Path, made: datetime, in
         os.replace(work / LEDGER, home / LEDGER)
     facts["id"] = facts["figures"].removeprefix("figures-").removesuffix(".duckdb")
     builds = [facts, *(one for one in _listed(home) if one["figures"] != facts["figures"] and {*PARTS} <= one.keys())][:KEPT]
-    _point(home, work, builds, {"kind": "load", "at": facts["made"], "build": facts["id"], **(told or {})})
+    pointer.point(home, work, builds, {"kind": "load", "at": facts["made"], "build": facts["id"], **(told or {})})
     _forget(home, {LEDGER, *(one[part] for one in builds for part in PARTS), *_pinned(home)})
     return as_build(home, facts)
 
@@ -115,63 +117,26 @@ def restore(
     """A kept build is the current one again, in one step; `around` is what is done to the exports meanwhile. Raises NoBuild where none has the id."""
     home = folder(store, organisation)
     with building(store, organisation) as work:
-        listed = [one for one in _listed(home) if {*PARTS} <= one.keys() and all((home / one[part]).is_file() for part in PARTS)]
+        listed = [one for one in _listed(home) if {*PARTS} <= one.keys() and all(whole(home / one[part]) for part in PARTS)]
         chosen = [one for one in listed if one["id"] == id]
         if not chosen:
             names = ", ".join(one["id"] for one in listed) or "–"
             raise NoBuild(_("{organisation} has no build {id} that is kept; those that are: {names}").format(organisation=organisation, id=id, names=names))
-        if chosen != listed[:1]:
+        if chosen != _listed(home)[:1]:
             before = next((entry for entry in history(store, organisation) if entry["build"] == id), {"build": id})
             with around(as_build(home, chosen[0])):
-                _point(home, work, [*chosen, *(one for one in listed if one["id"] != id)],
-                       {**before, "kind": "restore", "at": datetime.now().astimezone().isoformat(), "by": by})  # fmt: skip
+                pointer.point(home, work, [*chosen, *(one for one in listed if one["id"] != id)],
+                              {**before, "kind": "restore", "at": datetime.now().astimezone().isoformat(), "by": by})  # fmt: skip
         return as_build(home, chosen[0])
 
 
 def history(store: str | Path, organisation: str) -> list[dict]:
     """Every load and restoration, the latest first, also those whose builds are no longer kept."""
-    home = folder(store, organisation)
-    return [json.loads(line) for line in reversed(_remembered(home))]
-
-
-def _remembered(home: Path) -> list[str]:
-    known = _pointed(home).get("history", 0)
-    return (home / HISTORY).read_text("utf-8").split("\n")[:known] if known else []
-
-
-def _point(home: Path, work: Path, builds: list[dict], entry: dict) -> None:
-    """The pointer to these builds, the first of them the current one, and what happened into the history: both hold, or neither."""
-    lines = [*_remembered(home), json.dumps(entry, ensure_ascii=False)]
-    for name, text in ((HISTORY, "".join(f"{line}\n" for line in lines)), (POINTER, json.dumps({"builds": builds, "history": len(lines)}, indent=2))):
-        (work / name).write_text(text, "utf-8")
-        to_disk(home)
-        to_disk(work / name)
-        os.replace(work / name, home / name)
-    to_disk(home)
+    return pointer.history(folder(store, organisation))
 
 
 def _listed(home: Path) -> list[dict]:
-    return _pointed(home).get("builds", [])
-
-
-def _pointed(home: Path) -> dict:
-    pointer = home / POINTER
-    return json.loads(pointer.read_text("utf-8")) if pointer.exists() else {}
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:16]
-
-
-def to_disk(path: Path) -> None:
-    if os.name == "nt":
-        return  # Windows opens no folders, and flushes a file through the handle that wrote it
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    return pointer.read(home).get("builds", [])
 
 
 def _pinned(home: Path) -> set[str]:

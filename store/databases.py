@@ -5,8 +5,6 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from store.builds import current
-
 # What spills to disk may hold what must not reach it, so nothing spills.
 SETTINGS = {"temp_directory": "", "autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
@@ -30,18 +28,3 @@ def open_together(**databases: Path) -> DuckDBPyConnection:
     for name, path in databases.items():
         attach(con, path, f"{name} (READ_ONLY)")
     return con
-
-
-def open_rows(store: str | Path, organisation: str) -> DuckDBPyConnection:
-    """The current row-level database, read only. Raises NoBuild."""
-    return open_database(current(store, organisation).rows)
-
-
-def open_figures(store: str | Path, organisation: str) -> DuckDBPyConnection:
-    """The current figures, read only. Raises NoBuild."""
-    return open_database(current(store, organisation).figures)
-
-
-def open_released(store: str | Path, organisation: str) -> DuckDBPyConnection:
-    """What anybody may see of the current figures, read only. Raises NoBuild."""
-    return open_database(current(store, organisation).released)

@@ -61,7 +61,7 @@ def test_killed_at_any_moment(served):
     again = load(served)
     assert again.returncode == 0, again.stderr
     left = {path.name for path in (served / "store" / "town").iterdir()}
-    assert left == {"current.json", "history.jsonl", "key", "lock", store.LEDGER} | {
+    assert left == {"current.json", "current.copy.json", "history.jsonl", "key", "lock", store.LEDGER} | {
         path.name for one in store.kept(served / "store", "town") for path in (one.rows, one.figures, one.released)
     }
 
