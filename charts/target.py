@@ -32,12 +32,12 @@ def alternative(p: Progress) -> str:
     return f"{plain(p)} {_(STATUS[p.status])}."
 
 
-def heads() -> list[tuple[str, str]]:
-    return [(_("Day"), "d"), (_("Outcome"), "n"), (_("Goal path"), "n"), (_("Forecast"), "n")]
-
-
-def rows(course: Course) -> list[list[str]]:
-    return [_row(course, day) for day in _days(course)]
+def table(course: Course) -> tuple[list[tuple[str, str]], list[list[str]]]:
+    """Heads and rows; a line that the chart does not have has no column."""
+    heads = [(_("Day"), "d"), (_("Outcome"), "n"), (_("Goal path"), "n"), (_("Forecast"), "n")]
+    rows = [_row(course, day) for day in _days(course)]
+    known = [n for n in range(len(heads)) if n < 2 or any(row[n] != "–" for row in rows)]
+    return [heads[n] for n in known], [[row[n] for n in known] for row in rows]
 
 
 def _days(course: Course) -> list[Day]:

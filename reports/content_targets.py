@@ -3,8 +3,8 @@
 import json
 
 from charts.course import Course, Point
-from charts.target import WITHOUT_CHART, alternative, course, rows
-from charts.target import heads as columns
+from charts.target import WITHOUT_CHART, alternative, course
+from charts.target import table as figured
 from charts.theme import MARKS
 from charts.trajectory import trajectory
 from followup.texts import Texts
@@ -41,7 +41,8 @@ def status(code: str) -> Status | None:
 
 
 def _line(p: Progress) -> tuple[str, ...]:
-    known = figures(p)
+    """A trend is to be nothing by any day."""
+    known = figures(p) | ({"end": "–"} if p.target.kind == "trend" else {})
     return p.target.title, _cell(status(p.status)), *(known[name] for name in ("baseline", "value", "goal", "end"))
 
 
@@ -71,7 +72,8 @@ def _numbers(p: Progress) -> tuple[Number, ...]:
 
 
 def _chart(drawn: Course, p: Progress) -> Chart:
-    table = Table(f"{p.target.title} ({drawn.unit})", tuple(columns()), tuple(map(tuple, rows(drawn))))
+    heads, rows = figured(drawn)
+    table = Table(f"{p.target.title} ({drawn.unit})", tuple(heads), tuple(map(tuple, rows)))
     named = ((_("Outcome"), "outcome", drawn.outcome()), (_("Goal path"), "path", drawn.path()), (_("Forecast"), "forecast", drawn.ahead()))
     lines = tuple(Line(name, role, _points(points)) for name, role, points in named if points)
     # Read back as it would be from a file, so that a report is the same before and after.

@@ -14,6 +14,8 @@ from reports.report import Text
 from reports.words import prompt, title
 
 # «årligen till kommunstyrelsen»: the plan names who is to have the follow-up.
+MOST = 10  # targets that are gone through in running text; of more the worst alone
+WORST = ("at_risk", "not_met")
 BOARD = re.compile(r"\btill (\w*(?:styrelsen?|nämnden?|fullmäktige|direktionen?))\b", re.IGNORECASE)
 
 
@@ -68,9 +70,10 @@ class Words:
         return f"{first} {text.format(n=number(n), verdict=_listed([words for _status, words in verdict(self.progress)]))}"
 
     def _each(self) -> list[str]:
-        """The targets by status, each with its figures."""
+        """The targets by status, each with its figures; of many targets the worst alone, for all stand in the table."""
         found = [(status, [_brief(p) for p in self.progress if p.status == status]) for status, _words in verdict(self.progress)]
-        return [f"{_(STATUS[status])}: {', '.join(targets)}." for status, targets in found]
+        told = [(status, targets) for status, targets in found if len(self.progress) <= MOST or (status in WORST and len(targets) <= MOST)]
+        return [f"{_(STATUS[status])}: {', '.join(targets)}." for status, targets in told]
 
     def _reported(self) -> str:
         n = len(self.data.plan.activities)
@@ -122,6 +125,8 @@ class Words:
         if self.year >= end.year:
             return [_("The plan's time is up on {end}: this is its last follow-up.").format(end=date(end))]
         left = [f"{p.target.title}: {from_now_on(p)}" for p in self.progress if from_now_on(p)]
+        if len(left) > MOST:
+            left = [_("What has to happen from now on stands with each target.")]
         return [_("The plan runs until {end}. The next follow-up is of {year}.").format(end=date(end), year=self.year + 1), *left]
 
     def recipients(self) -> Text:

@@ -17,6 +17,7 @@ from reports.words import adopted, page
 
 FONT = "Arial"  # stands on every computer, or a font of the same measures
 WIDTH = Mm(160)  # between the margins
+PICTURE = Mm(138)  # so that two targets have room on a page
 LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 # Name: size, space before and after.
 HEADINGS = {"Title": (20, 0, 10), "Heading 1": (14, 16, 4), "Heading 2": (12, 12, 3), "Heading 3": (11, 12, 2), "Heading 4": (10, 6, 1)}

@@ -14,16 +14,17 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Emu, Mm
 from docx.table import Table as WordTable
-from docx.table import _Cell
+from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from charts.theme import MARKS
-from reports.docx_look import CELL, FACT, NUMERAL, PROMPT, SIGNED, SMALL, STATUS, TABLE, WIDTH, colour
+from reports.docx_look import CELL, FACT, NUMERAL, PICTURE, PROMPT, SIGNED, SMALL, STATUS, TABLE, WIDTH, colour
 from reports.plain import paragraphs, plain
 from reports.report import Chart, Status, Table
 
 LETTER, BOLD, PADDING, NARROWEST, MOST = 1.9, 2.1, 4, 14, 110  # millimetres
+SHORT = 10  # lines of a list or a table that stays on one page
 PARTED = 24  # letters of a word that may be parted
 IN_DATE = re.compile(r"(?<=\b\d{4})-(?=\d\d-\d\d\b)|(?<=\b\d{4}-\d\d)-(?=\d\d\b)")
 
@@ -48,8 +49,9 @@ class WordPaper:
         return paragraph
 
     def items(self, texts: Iterable[str], numbered: bool = False) -> None:
-        for text in texts:
-            self._paragraph(text, "List Number" if numbered else "List Bullet")
+        made = [self._paragraph(text, "List Number" if numbered else "List Bullet") for text in texts]
+        for paragraph in made[:-1]:
+            paragraph.paragraph_format.keep_with_next = len(made) <= SHORT or None
 
     def written(self, name: str, text: str, prompt: str) -> None:
         for one in paragraphs(text):
@@ -87,8 +89,7 @@ class WordPaper:
 
     def numbers(self, table: Table) -> None:
         """On the same page as what follows."""
-        for cell in (cell for row in self._table(table, NUMERAL).rows for cell in row.cells):
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
+        _keep(self._table(table, NUMERAL).rows)
         self.document.paragraphs[-1].paragraph_format.keep_with_next = True
 
     def table(self, table: Table, statuses: Mapping[int, str] | None = None, *, captioned: bool = True) -> None:
@@ -115,12 +116,14 @@ class WordPaper:
                 cell.width = width
                 _fill(cell, text, kind, style if row else CELL)
         _mark_head(made)
+        if len(table.rows) <= SHORT:
+            _keep(made.rows[1:-1])
         self._paragraph("", SMALL)
         return made
 
     def picture(self, chart: Chart) -> bool:
         if chart.png:
-            shape = self.document.add_paragraph().add_run().add_picture(BytesIO(b64decode(chart.png)), width=WIDTH)
+            shape = self.document.add_paragraph().add_run().add_picture(BytesIO(b64decode(chart.png)), width=PICTURE)
             shape._inline.docPr.set("descr", plain(chart.alt))
         return bool(chart.png)
 
@@ -157,9 +160,15 @@ def _fill(cell: _Cell, text: str, kind: str, style: str) -> None:
 def _mark_head(table: WordTable) -> None:
     head = table.rows[0]
     head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    for cell in head.cells:
-        for paragraph in cell.paragraphs:
-            paragraph.paragraph_format.keep_with_next = True
+    _keep([head])
+
+
+def _keep(rows: Iterable[_Row]) -> None:
+    """On the same page as what follows them."""
+    for row in rows:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
 
 
 def _describe(table: WordTable, caption: str) -> None:

@@ -13,7 +13,7 @@ from reports.docx_look import LANGUAGES
 from reports.fit import height, largest
 from reports.plain import paragraphs, plain, timeless
 from reports.pptx_chart import KIND, data, dress
-from reports.pptx_deck import BOTTOM, EDGE, ROOM, TOP, Deck
+from reports.pptx_deck import BOTTOM, EDGE, ROOM, TOP, Deck, numbered
 from reports.report import Report, Status, Table, Target, Text
 
 CHART = (EDGE - 0.1, 2.45, 8.0, 4.3)  # left, top, width, height
@@ -137,11 +137,12 @@ def _part(deck: Deck, part: Text) -> None:
 
 def _said(deck: Deck, title: str, texts: Iterable[str]) -> None:
     """In large type, on as many slides as it takes."""
-    texts, most = [text for text in texts if text.strip()], (BOTTOM - TOP - 0.2) * 72
-    while texts:
-        n = 1
-        while n < len(texts) and height("\n".join(texts[: n + 1]), READ[0], ROOM * 72) + 9 * n <= most:
-            n += 1
-        slide = deck.slide(title, texts[:n])
-        deck.text(slide, texts[:n], (EDGE, TOP, ROOM, BOTTOM - TOP), READ)
-        texts = texts[n:]
+    parts: list[list[str]] = []
+    for text in (text for text in texts if text.strip()):
+        longer = [*(parts[-1] if parts else []), text]
+        if parts and height("\n".join(longer), READ[0], ROOM * 72) + 9 * (len(longer) - 1) <= (BOTTOM - TOP - 0.2) * 72:
+            parts[-1] = longer
+        else:
+            parts.append([text])
+    for n, shown in enumerate(parts, 1):
+        deck.text(deck.slide(numbered(title, n, len(parts)), shown), shown, (EDGE, TOP, ROOM, BOTTOM - TOP), READ)

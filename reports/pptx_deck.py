@@ -17,6 +17,7 @@ from pptx.text.text import TextFrame
 from pptx.util import Inches, Pt
 
 from charts.theme import INK, LINE, MARKS, PAPER, QUIET
+from language import _
 from reports.docx_look import FONT, LANGUAGES
 from reports.fit import BOLD, SPACING, cut, height, largest, width
 from reports.plain import paragraphs, plain
@@ -109,13 +110,14 @@ class Deck:
         long = [text for row in table.rows for text, wide in zip(row, widths, strict=True) if _kept(text, wide).endswith(" …")]
         notes = [*notes, *long]
         table = replace(table, rows=tuple(tuple(map(_kept, row, widths)) for row in table.rows))
-        rows, start = self._heights(table, widths), 0
-        while start < len(table.rows):
-            end, used = start, rows[0]
-            while end < len(table.rows) and (end == start or used + rows[1 + end] <= BOTTOM - TOP):
-                used, end = used + rows[1 + end], end + 1
-            self._table(self.slide(title, notes), table, widths, range(start, end), codes, rows)
-            start = end
+        rows, parts = self._heights(table, widths), [range(0)]
+        for n in range(len(table.rows)):
+            room = BOTTOM - TOP - rows[0] - sum(rows[1 + one] for one in parts[-1])
+            if parts[-1] and rows[1 + n] > room:
+                parts.append(range(n, n))
+            parts[-1] = range(parts[-1].start, n + 1)
+        for n, shown in enumerate(filter(None, parts), 1):
+            self._table(self.slide(numbered(title, n, len(parts)), notes), table, widths, shown, codes, rows)
 
     def _heights(self, table: Table, widths: Sequence[float]) -> list[float]:
         """Of the head and each row, in inches."""
@@ -159,6 +161,11 @@ class Deck:
         text = f"{mark.sign} {plain(words)}"
         self.write(shape.text_frame, [text], largest(text, range(11, size + 1), (wide - 0.3) * POINTS, high * POINTS, bold=True), PAPER, bold=True)
         shape.text_frame.vertical_anchor, shape.text_frame.paragraphs[0].alignment = MSO_ANCHOR.MIDDLE, PP_ALIGN.CENTER
+
+
+def numbered(title: str, n: int, all: int) -> str:
+    """Each slide has a title of its own, for those who hear them."""
+    return title + (_(" ({n} of {all})").format(n=n, all=all) if all > 1 else "")
 
 
 def _kept(text: str, share: float) -> str:

@@ -10,9 +10,11 @@ from papers import YEAR, own_store, report, say
 
 import store
 from charts.theme import MARKS, own
+from followup.texts import Texts
 from goals import figures as of_build
 from goals.words import figures, sentence, verdict
 from language import use
+from reports.content_texts import Words
 from reports.freeze import from_json, sealed, to_json
 from reports.making import NoSuchYear
 
@@ -36,7 +38,22 @@ def test_every_target_stands_with_the_released_figures(shipped, organisation, ye
         target, known = targets[p.target.id], figures(p)
         assert [one.text for one in target.numbers] == [known[name] for name in ("baseline", "value", "goal")][: len(target.numbers)]
         assert (target.status.code, target.sentences[0]) == (p.status, sentence(p))
+        known["end"] = "–" if p.target.kind == "trend" else known["end"]
         assert any(row[0] == p.target.title and row[2:6] == tuple(known[name] for name in ("baseline", "value", "goal", "end")) for row in made.overview.rows)
+
+
+def test_a_trend_has_no_column_for_a_line_to_a_goal(shipped):
+    heads = {len(target.numbers): [text for text, _kind in target.chart.table.heads]
+             for organisation in ("halland", "bollnas") for goal in report(shipped, organisation).goals for target in goal.targets}  # fmt: skip
+    assert heads == {2: ["Dag", "Utfall", "Prognos"], 3: ["Dag", "Utfall", "Målbana", "Prognos"]}
+
+
+def test_of_many_targets_the_worst_alone_are_gone_through_in_running_text(shipped):
+    with store.open_released(shipped, "bollnas") as con:
+        data = of_build.read(con, "bollnas", store.current(shipped, "bollnas").made, released=True)
+        told = Words(data, Texts(2023), 2023, Day(2023, 12, 31), data.judged(Day(2023, 12, 31)) * 6)
+        assert [text.split(":")[0] for text in told.summary()[1:]] == ["I riskzonen", "Planen har 10 aktiviteter. För 2023 är läget"]
+    assert len(told.ahead().text.splitlines()) == 2
 
 
 @pytest.mark.parametrize(("organisation", "year"), EVERYONE)

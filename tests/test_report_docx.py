@@ -91,6 +91,16 @@ def test_heads_repeat_rows_are_whole_and_tables_are_described(made):
         assert sum(column.width for column in table.columns) <= 160 * 36000 + 100
 
 
+def test_short_tables_and_lists_are_never_parted(made):
+    """The last line of a list of recipients does not stand alone on a page."""
+    document = opened(made)
+    for table in document.tables:
+        kept = [all(one.paragraph_format.keep_with_next for cell in row.cells for one in cell.paragraphs) for row in table.rows]
+        assert all(kept[:-1]) or len(kept) > 11
+    lists = [one for one in document.paragraphs if one.style.name == "List Bullet"]
+    assert [one.text for one in lists if not one.paragraph_format.keep_with_next][-2:] == [made.recipients.text.splitlines()[-1], made.caveats[-1]]
+
+
 def test_pictures_have_their_words(made):
     alts = [one.get("descr") for one in opened(made).element.body.iter(qn("wp:docPr"))]
     assert alts == [target.chart.alt for goal in made.goals for target in goal.targets]

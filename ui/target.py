@@ -4,7 +4,8 @@
 import streamlit as st
 
 from charts.course import Course
-from charts.target import WITHOUT_CHART, alternative, course, heads, rows
+from charts.target import WITHOUT_CHART, alternative, course
+from charts.target import table as figured
 from charts.theme import CONFIG, MARKS, Drawn
 from charts.trajectory import trajectory
 from goals.figures import Figures
@@ -60,4 +61,4 @@ def _chart(drawn: Course, p: Progress) -> None:
     """The chart with its one-sentence text alternative, and the same figures as a table below."""
     st.plotly_chart(trajectory(drawn), theme=None, config=CONFIG, alt=alternative(p), key=f"chart-{p.target.id}")
     with st.expander(_("Show as a table")):
-        show(table(f"{p.target.title} ({drawn.unit})", heads(), rows(drawn)))
+        show(table(f"{p.target.title} ({drawn.unit})", *figured(drawn)))
