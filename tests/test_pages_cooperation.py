@@ -53,6 +53,13 @@ def test_texts_stay_texts_in_every_year(run, odd, year):
         assert ESCAPED in html or (page == "activities" and year == "2018")
 
 
+def test_years_before_the_first_agreement(run, load_once):
+    """Known of other exports: then there was none."""
+    people = b"participant_id;org_nr;start_date;end_date;gender\nA;5560360793;2013-02-01;;kvinna\n"
+    html = run(load_once(agreements=FILES["agreements"].replace("{odd}", "x").encode(), participants=people), "cooperation", year="2014")
+    assert "Inget avtal gällde under 2014." in html
+
+
 def test_hardly_any_export(run, load_once):
     alone = load_once()
     for page, files in {"cooperation": 4, "activities": 1, "efforts": 1, "indicators": 1}.items():

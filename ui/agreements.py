@@ -14,6 +14,7 @@ from ui.page import section
 from ui.subjects import enterprise_link, last_day, numerals, told
 
 MOST_NAMES = 3  # of those who may be the one that an enterprise is subcontractor to; a longer list tells nobody who it is
+NONE = {"on_last_day": 0, "places": None, "begun": 0, "ended": 0}  # a year that other exports know, before the first agreement
 
 
 def going_on(data: Figures, year: int) -> list[dict]:
@@ -24,7 +25,7 @@ def going_on(data: Figures, year: int) -> list[dict]:
 
 def summary(data: Figures, year: int) -> None:
     rows = {row["kind"]: row for row in data.listed("agreements_by_year") if row["year"] == year}
-    of_all, iop, day = rows["all"], rows.get("iop", {"on_last_day": 0}), date(last_day(year))
+    of_all, iop, day = rows.get("all", NONE), rows.get("iop", NONE), date(last_day(year))
     numerals([
         (_("Agreements in force"), number(of_all["on_last_day"]), day),
         (_("Of them IOP"), number(iop["on_last_day"]), day),
@@ -87,6 +88,8 @@ def _to_whom(known: dict) -> str:
 def by_year(data: Figures, until: int) -> None:
     """IOP as columns, and every kind in the table below it."""
     rows = [row for row in data.listed("agreements_by_year") if row["year"] <= until]
+    if not rows:
+        return
     section(_("IOP agreements year by year"), _("In force on the last day of each year. IOP is a partnership between the public and the idea-driven sector."))
     iop = {row["year"]: row["on_last_day"] for row in rows if row["kind"] == "iop"}
     years = [(str(row["year"]), iop.get(row["year"], 0)) for row in rows if row["kind"] == "all"]
