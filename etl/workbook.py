@@ -28,6 +28,9 @@ DELIMITER = ";"
 BREAK = "\u2028"
 PIECE = 1 << 24  # characters
 LARGEST = 1 << 30  # bytes unpacked; beyond it nobody works in Excel, and a small file can hold any amount
+PACKED, SMALL = 100, 1 << 27  # no sheet that people fill in packs better than that, once it is beyond so many bytes
+# A single cell far out can ask for any amount of blank ones before it. Rows are as many as Excel itself has.
+ROWS, COLUMNS, CELLS = 1 << 20, 1 << 10, 1 << 25
 OLD = b"\xd0\xcf\x11\xe0"  # what old Excel and Excel with a password write
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 BROKEN = (zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError)
@@ -78,9 +81,14 @@ def _survey(path: Path) -> Survey:
         if not zipfile.is_zipfile(file):
             raise Refused(_("This is no Excel workbook, though its name ends in .xlsx; if it is text, let its name end in .csv."))
         with zipfile.ZipFile(file) as archive:
-            if sum(part.file_size for part in archive.infolist()) > LARGEST:
-                raise Refused(_("The workbook is too large to be read; export the sheet as CSV."))
+            unpacked = sum(part.file_size for part in archive.infolist())
+            if unpacked > LARGEST or unpacked > max(SMALL, PACKED * size):
+                raise Refused(_too_large())
     return Survey(path, digest, size, path.stat().st_mtime_ns, encoding="xlsx", quotes=True)
+
+
+def _too_large() -> str:
+    return _("The workbook is too large to be read; export the sheet as CSV.")
 
 
 def _locked(content: bytes) -> str:
@@ -111,8 +119,12 @@ def _sheet(book, table: Table, known: header.Known | None) -> tuple[header.Heade
 def _lines(sheet) -> Iterator[str]:
     """Each row as a line; all as wide as the widest, for a sheet has no rows that are too short."""
     sheet.reset_dimensions()  # what the file says of its size is often wrong
-    rows = [_cut(row) for row in sheet.iter_rows()]
-    width = max((n for _line, n in rows), default=0)
+    rows, width, cells = [], 0, 0
+    for row in sheet.iter_rows():
+        rows.append(_cut(row))
+        width, cells = max(width, rows[-1][1]), cells + len(row)
+        if len(rows) > ROWS or width > COLUMNS or max(cells, len(rows) * width) > CELLS:
+            raise Refused(_too_large())
     return (f"{line}{DELIMITER * (width - n if n else width - 1)}\n" for line, n in rows)
 
 

@@ -10,8 +10,10 @@ import pytest
 from loading import ENTERPRISES, PLAN, Loaded
 from openpyxl import Workbook
 
-from etl import tables
+from etl import schema, tables, workbook
 from etl.build import build
+from etl.folder import Upload
+from etl.no_text import Refused
 
 ORG = 5560360793
 MIDNIGHT, AFTERNOON = moment.fromisoformat("2021-03-04"), moment.fromisoformat("2020-05-06T13:45")
@@ -128,3 +130,19 @@ def test_a_workbook_named_csv_is_refused_as_before(load):
 def test_a_workbook_is_never_read_the_quick_way(load, monkeypatch):
     monkeypatch.setattr(tables, "FAST_FROM", 0)
     assert load(participants__xlsx=book(HEAD, ["a", ORG, date(2020, 1, 1)])).column("participants", "participant_id") == ["a"]
+
+
+@pytest.mark.parametrize("sheet", [
+    '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', '<row r="999999999"><c r="A999999999"><v>1</v></c></row>', " " * (1 << 28),
+    '<row r="3"><c r="XFD3"><v>1</v></c></row>',
+], ids=["far corner", "far below", "packed blanks", "far out"])  # fmt: skip
+def test_a_small_workbook_that_unpacks_to_any_amount_is_refused(sheet):
+    """A few kilobytes each, which took the server's memory; each within seconds."""
+    whole, out = book(HEAD, ["a", ORG, date(2020, 1, 1)]), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            content = old.read(part)
+            new.writestr(part, content.replace(b"</sheetData>", f"{sheet}</sheetData>".encode()) if "sheet1" in part else content)
+    assert len(out.getvalue()) < 300_000
+    with pytest.raises(Refused, match="för stor"):
+        workbook.look(schema.tables()["participants"], Upload("participants.xlsx", out.getvalue()), lambda _done: None, None)

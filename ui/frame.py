@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from charts.theme import css
 from language import LANGUAGES, _, current, default, number, use
+from ui.headers import policy
 from ui.streamlit_words import WORDS
 
 HERE = Path(__file__).parent
@@ -16,6 +17,8 @@ HERE = Path(__file__).parent
 STALE = {b"content-length", b"etag", b"last-modified"}
 # What would bring an answer that cannot be changed: none at all, or the page compressed, as a page's own address is answered.
 UNWANTED = {b"if-none-match", b"if-modified-since"}
+
+AGENTS = '<link rel="service-desc" href="./_stcore/agent/openapi.json" />'  # an interface that is not there (see ui/gate.py)
 
 
 class Frame:
@@ -52,9 +55,11 @@ class _Rewriting:
             await self.send(message)
 
     async def _finish(self, start: Message) -> None:
-        body = frame(self.body.decode("utf-8"), self.language).encode("utf-8")
+        page = frame(self.body.decode("utf-8"), self.language)
+        body = page.encode("utf-8")
         headers = [h for h in start["headers"] if h[0].lower() not in STALE]
-        await self.send({**start, "headers": [*headers, (b"content-length", str(len(body)).encode())]})
+        headers += [(b"content-length", str(len(body)).encode()), (b"content-security-policy", policy(page).encode())]
+        await self.send({**start, "headers": headers})
         await self.send({"type": "http.response.body", "body": body})
 
 
@@ -81,7 +86,7 @@ def frame(page: str, language: str) -> str:
     use(before)
     head = f"<style>{css()}{_files('frame.css', 'slides.css')}</style><script>{script}</script></head>"
     page = page.replace('<html lang="en">', f'<html lang="{language}">').replace("</head>", head)
-    page = page.replace("<title>Streamlit</title>", "<title>Målkoll</title>")
+    page = page.replace("<title>Streamlit</title>", "<title>Målkoll</title>").replace(AGENTS, "")
     start, _tag, rest = page.partition("<noscript>")
     _old, end, after = rest.partition("</noscript>")
     return f"{start}<noscript><p>{escape(no_script)}</p>{end}{after}" if end else page

@@ -1,7 +1,10 @@
 (() => {
   // A presentation: all its slides are on the page, and the address says which of them is seen. Nothing is fetched, so nothing flickers.
   const KEY = "st-key-slide-";
-  const style = document.head.appendChild(document.createElement("style"));
+  // No <style> of its own: the policy of the page lets in none that it does not know (see ui/headers.py).
+  const style = new CSSStyleSheet();
+  document.adoptedStyleSheets.push(style);
+  let painted = "";
   const named = slide => [...slide.classList].find(name => name.startsWith(KEY)).slice(KEY.length);
   const slides = () => [...document.querySelectorAll(`[class*=${KEY}]`)];
   const asked = () => new URLSearchParams(location.search).get("slide");
@@ -12,7 +15,7 @@
     if (!all.length || !bar) return;
     const n = place(all);
     const rule = `.${CSS.escape(KEY + named(all[n]))} { display: flex !important; }`;
-    if (style.textContent !== rule) style.textContent = rule;
+    if (painted !== rule) style.replaceSync((painted = rule));
     const say = (name, text) => { const e = bar.querySelector(name); if (e.textContent !== text) e.textContent = text; };
     say(".at", `${n + 1} / ${all.length}`);
     say(".named", all[n].querySelector("h1, h2")?.textContent ?? "");
