@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from duckdb import DuckDBPyConnection
 
 from etl.plan import Plan, parse
-from goals.progress import Progress, Series, judge, series_of
+from goals.progress import Progress, Series, counts, judge_counts, series_of
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,8 @@ class Figures:
     kept: dict[tuple, list] = field(default_factory=dict)  # lists and cells that were asked for
 
     def judged(self, day: Day) -> list[Progress]:
-        return judge(self.plan, self.connection.cursor(), day)
+        [known] = self._once(("counts",), lambda: [counts(self.plan, self.connection.cursor())])
+        return judge_counts(self.plan, known, day)
 
     def days(self) -> list[Day]:
         """The days that persons are released for and that the plan can be judged on; the first is the evening before it begins."""

@@ -54,10 +54,18 @@ def series_of(con: DuckDBPyConnection, metrics: Collection[str]) -> dict[str, Se
 
 
 def judge(plan: Plan, con: DuckDBPyConnection, day: Day) -> list[Progress]:
+    return judge_counts(plan, counts(plan, con), day)
+
+
+def counts(plan: Plan, con: DuckDBPyConnection) -> dict[str, "Count"]:
+    """What the plan's targets are judged by, on any day."""
     series = series_of(con, {target.metric for target in plan.targets})
     query = "SELECT m.id, t.rows, t.first_day FROM metrics AS m JOIN tables AS t ON t.name = m.table_name"
-    tables = {metric: (rows, first_day) for metric, rows, first_day in con.execute(query).fetchall()}
-    return [_judged(plan, target, Count(series[target.metric], *tables[target.metric]), day) for target in plan.targets]
+    return {metric: Count(series[metric], rows, first_day) for metric, rows, first_day in con.execute(query).fetchall() if metric in series}
+
+
+def judge_counts(plan: Plan, counts: dict[str, "Count"], day: Day) -> list[Progress]:
+    return [_judged(plan, target, counts[target.metric], day) for target in plan.targets]
 
 
 @dataclass(frozen=True)
