@@ -30,5 +30,6 @@ st.navigation([
     st.Page("protection.py", title=_("Protection")),
     st.Page("explore.py", title=_("Explore")),
     st.Page("sql.py", title="SQL", visibility="visible" if anywhere("sql") else "hidden"),
+    st.Page("sql.py", title="SQL", visibility="visible" if anywhere("sql") else "hidden"),
     st.Page("exports.py", title=_("Data")),
 ]).run()

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import streamlit as st
 from duckdb import DuckDBPyConnection
 
 import store
 from goals.figures import Figures
+from language import _
 from ui.audience import allowed, may
 from ui.data import _folder
 
@@ -18,9 +20,28 @@ def rows(data: Figures) -> DuckDBPyConnection:
     return _opened(_folder(), data.organisation, data.build).cursor()
 
 
+def file(data: Figures) -> Path:
+    """For what reads them in a process of its own. Raises NotAllowed, and NoBuild where the file is damaged."""
+    allowed("exact", data.organisation)
+    return _whole(_folder(), data.organisation, data.build)
+
+
 @st.cache_resource(max_entries=8, show_spinner=False, on_release=lambda con: con.close())
 def _opened(folder: str, organisation: str, build: str) -> DuckDBPyConnection:
-    return store.open_database(store.adopted.find(folder, organisation, build).rows)
+    return store.open_database(_whole(folder, organisation, build))
+
+
+def _whole(folder: str, organisation: str, build: str) -> Path:
+    path = store.adopted.find(folder, organisation, build).rows
+    if not store.whole(path):
+        text = _("The rows behind these figures cannot be read: their database is damaged or gone. Load the exports anew: python -m etl {organisation}")
+        raise store.NoBuild(text.format(organisation=organisation))
+    return path
+
+
+def forget() -> None:
+    """As ui.data.forget, for the rows."""
+    _opened.clear()
 
 
 def remembered(data: Figures, answer: Callable, *asked: object) -> object:
