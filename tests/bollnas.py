@@ -23,8 +23,8 @@ def loaded(home):
     assert outcome.refused == []
 
 
-def frozen(home, year=2022, formats=QUICK):
-    return adopt(home / "store", "bollnas", year, "Eva Ek", look(home / "store", "bollnas", year), lambda *_done: None, formats)
+def frozen(home, year=2022, formats=QUICK, organisation="bollnas"):
+    return adopt(home / "store", organisation, year, "Eva Ek", look(home / "store", organisation, year), lambda *_done: None, formats)
 
 
 def correct(home):

@@ -63,6 +63,24 @@ def test_the_year_that_was_adopted_is_looked_at_first(corrected):
     assert app.selectbox(key="year").value == "2022" and "27" in numerals(app).values()
 
 
+def test_the_presentation_is_of_the_day_that_was_adopted_and_says_so_on_every_slide(corrected):
+    home, _adoption, _before, _row = corrected
+    page = html(run("presentation", home / "store", adopted="2022"))
+    assert "Läget 2022-12-31" in text(page) and "Fastställda siffror för 2022" in text(page[page.index('class="deck"'):])
+    assert "Fastställda siffror" not in html(run("presentation", home / "store"))
+
+
+def test_another_organisation_beside_it_is_as_it_was_adopted_too_or_that_it_is_not_is_said(corrected, shipped, tmp_path):
+    home, _adoption, _before, _row = corrected
+    shutil.copytree(home / "store", tmp_path / "store")
+    shutil.copytree(shipped / "halland", tmp_path / "store" / "halland")
+    asked = {"org": "bollnas", "with": "halland", "adopted": "2022"}
+    assert "Region Halland visas med sina aktuella siffror" in text(html(run("municipalities", tmp_path / "store", **asked)))
+    frozen(tmp_path, organisation="halland")
+    assert "Även Region Halland visas så som det fastställdes för 2022" in text(html(run("municipalities", tmp_path / "store", **asked)))
+    assert "Region Halland visas" not in text(html(run("municipalities", tmp_path / "store", **{**asked, "adopted": ""})))
+
+
 def test_a_year_that_is_not_adopted(corrected):
     home, _adoption, _before, _row = corrected
     said = text(html(run("overview", home / "store", adopted="2021")))

@@ -44,7 +44,7 @@ def problems(page, whole=True):
         high, wide = page.evaluate(ROOM)
         found += [f"{name} {what}" for what, wrong in (("scrolls", whole and high > 0), ("scrolls sideways", wide > 0)) if wrong]
         found += [f"{name}: {one}" for one in violations(page)]
-        if whole and page.viewport_size["width"] == 1920 and page.evaluate(SMALLEST) < 32:
+        if whole and page.viewport_size["width"] == 1920 and page.evaluate(SMALLEST) < 36:
             found.append(f"{name} has text of {page.evaluate(SMALLEST)} pixels")
         page.locator(".deck [value=next]").evaluate("b => b.click()")
     return found

@@ -9,6 +9,7 @@ from charts.lines import lines
 from goals.codes import shown
 from goals.figures import Figures
 from language import _
+from ui.adopted_view import shown as as_adopted
 from ui.chart import chart
 from ui.counts import Count, change, last_day, listed, share, signed
 from ui.explore_choices import one
@@ -32,6 +33,10 @@ def against(data: Figures, view: View) -> None:
     title, unit, _persons = MEASURES[view.measure]
     years, both = until(data, view.year), (data, other)
     names = [one_of.plan.organisation for one_of in both]
+    if adopted := as_adopted(data):
+        text = _("{organisation} is shown as it was adopted for {year} too.") if as_adopted(other) else _(
+            "{organisation} is shown with its current figures, for nothing can be shown that was adopted there for {year}.")
+        show(paragraph(text.format(organisation=names[1], year=adopted.year), "missing"))
     if other.rows_in(view.measure):
         courses = [counted(one_of, view.measure)[ALL] for one_of in both]
         series = [(name, [course.get(year, 0) for year in years]) for name, course in zip(names, courses, strict=True)]

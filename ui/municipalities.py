@@ -6,12 +6,13 @@ import streamlit as st
 
 from charts.dumbbell import dumbbells
 from charts.multiples import multiples
-from goals.codes import shown
+from goals import codes
 from goals.figures import Figures
 from language import N_, _
+from ui.adopted_view import in_force, shown
 from ui.chart import chart
 from ui.counts import Count, change, last_day, listed, signed
-from ui.data import figures, organisations
+from ui.data import Unreadable, figures, organisations
 from ui.explore_choices import one
 from ui.markup import paragraph, show, table
 from ui.page import section
@@ -47,7 +48,17 @@ def choose(data: Figures, year: int) -> View:
         measure = one(_("Figure"), "measure", {name: _(MEASURES[name][0]) for name in known}, known[0], data.organisation)
         since = one(_("Compared with the year"), "since", {str(n): str(n) for n in reversed(earlier)}, str(start), f"{data.organisation} {year}", 200)
         other = one(_("Beside"), "with", others, next(iter(others)), data.organisation, 340) if others else ""
-    return View(year, int(since), measure, figures(other) if other else None)
+    return View(year, int(since), measure, _beside(data, other) if other else None)
+
+
+def _beside(data: Figures, other: str) -> Figures:
+    """Adopted beside adopted, where it is adopted for the same year."""
+    mine = shown(data)
+    adopted = next((one for one in in_force(other) if mine and one.year == mine.year), None)
+    try:
+        return figures(other, adoption=adopted)
+    except Unreadable:
+        return figures(other)
 
 
 def measures(data: Figures) -> list[str]:
@@ -88,7 +99,7 @@ def side_by_side(data: Figures, view: View) -> None:
     known = {name: counted(data, name) for name in measures(data)}
     heads = [(_("Municipality"), ""), *((_(MEASURES[name][0]), "n") for name in known)]
     places = [(place, place) for place in data.plan.municipalities] + [(_("In all"), ALL)]
-    rows = [[name, *(shown(courses[place].get(view.year, 0)) for courses in known.values())] for name, place in places]
+    rows = [[name, *(codes.shown(courses[place].get(view.year, 0)) for courses in known.values())] for name, place in places]
     section(_("Municipality by municipality"))
     show(
         table(_("On {day}").format(day=last_day(view.year)), heads, rows),
@@ -104,7 +115,7 @@ def year_by_year(data: Figures, view: View) -> None:
     series = [(place, [courses[place].get(year, 0) for year in years]) for place in data.plan.municipalities]
     section(_("{figure}, year by year").format(figure=_(title)), _("On 31 December, all on the same scale."))
     alternative = _("{figure} in each municipality on 31 December, {first} to {last}.").format(figure=_(title), first=years[0], last=years[-1])
-    rows = [[str(year), *(shown(values[n]) for _place, values in series)] for n, year in enumerate(years)]
+    rows = [[str(year), *(codes.shown(values[n]) for _place, values in series)] for n, year in enumerate(years)]
     heads = [(_("Year"), ""), *((place, "n") for place in data.plan.municipalities)]
     chart(multiples([str(year) for year in years], series, _(unit)), alternative, heads, rows, "multiples")
 
@@ -117,5 +128,5 @@ def then_and_now(data: Figures, view: View) -> None:
     section(_("{figure}, {since} and {year}").format(figure=_(title), since=view.since, year=view.year))
     alternative = _("{figure} in each municipality on {before} and {day}.").format(figure=_(title), before=days[0], day=days[1])
     heads = [(_("Municipality"), ""), (days[0], "n"), (days[1], "n"), (_("Change"), "n")]
-    rows = [[place, shown(before), shown(now), signed(change(before, now))] for place, before, now in found]
+    rows = [[place, codes.shown(before), codes.shown(now), signed(change(before, now))] for place, before, now in found]
     chart(dumbbells(found, days, _(unit)), alternative, heads, rows, "then-and-now")

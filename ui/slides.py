@@ -7,12 +7,14 @@ import streamlit as st
 
 from charts.svg import svg
 from charts.theme import Drawn
+from goals.figures import Figures
 from language import _
+from ui.adopted_view import shown
 from ui.markup import Markup, lines, show
 from ui.subjects import link
 
 # What a slide has room for below its heading: lines of a table, or of a list, each of so many letters.
-ROWS, LINES, LETTERS = 11, 15, 100
+ROWS, LINES, LETTERS = 10, 13, 84
 WIDE, NARROW = 430, 330
 Entry = tuple[str, Markup, int]  # group, markup, lines
 
@@ -75,12 +77,14 @@ def _lists(entries: Sequence[Entry]) -> Markup:
     return lines("<h3>{}</h3><ul>{}</ul>", parts)
 
 
-def bar() -> None:
-    """The quiet buttons below, for those without arrow keys."""
+def bar(data: Figures) -> None:
+    """The quiet buttons below, for those without arrow keys; and on every slide that the figures are adopted ones, where they are."""
+    adopted = shown(data)
+    said = Markup("<p>{}</p>").format(_("Figures as adopted for {year}").format(year=adopted.year)) if adopted else Markup("")
     button = '<button type="button" value="{}" aria-label="{}">{}</button>'
     moves = lines(button, [("back", _("Previous slide"), "‹"), ("next", _("Next slide"), "›")])
     full = Markup('<button type="button" value="full">{}</button>').format(_("Full screen (f)"))
     whole = Markup('<div class="deck" role="group" aria-label="{}">{}<p aria-live="polite"><span class="at"></span> <span class="named"></span></p>')
-    end = Markup('<div class="rest">{}{}</div></div>').format(full, link("plan", _("Leave")))
+    end = Markup('<div class="rest">{}{}{}</div></div>').format(said, full, link("plan", _("Leave")))
     with st.container(key="deck"):
         show(whole.format(_("Slides"), moves) + end)

@@ -12,8 +12,8 @@ from ui.markup import Markup, paragraph, table
 from ui.slides import Entry, grouped, height, slide, spread
 from ui.subjects import told
 
-NAME_LETTERS = 60
-COLUMNS = {"name": 54, "municipality": 24, "industry": 28}  # of the enterprises, and how many letters have room in each
+NAME_LETTERS = 50
+COLUMNS = {"name": 45, "municipality": 20, "industry": 23}  # of the enterprises, and how many letters have room in each
 
 
 def figures_since(data: Figures, since: Day, day: Day) -> None:

@@ -8,6 +8,7 @@ from goals.figures import Figures
 from goals.progress import Progress
 from goals.words import verdict
 from language import _, date
+from ui.adopted_view import shown
 from ui.choices import choose_organisation
 from ui.explore_choices import one
 from ui.markup import Markup, paragraph, show
@@ -24,7 +25,9 @@ def start() -> tuple[Figures, Day, Day]:
         with st.container(horizontal=True, key="choices"):
             data = choose_organisation(released=True)
             days = {date(day): date(day) for day in reversed(data.days())}
-            day = Day.fromisoformat(one(_("Day of measurement"), "day", days, next(iter(days)), f"shown-{data.organisation}", 220))
+            adopted = shown(data)
+            first = date(adopted.day) if adopted and date(adopted.day) in days else next(iter(days))
+            day = Day.fromisoformat(one(_("Day of measurement"), "day", days, first, f"shown-{data.build}", 220))
             since = _since(data, day)
         with texts:
             _texts(data, day, since)

@@ -15,7 +15,7 @@ from ui.markup import Markup, paragraph, table
 from ui.slides import height, picture, slide, spread
 from ui.target import numbers, status
 
-TITLE_LETTERS, UNIT_LETTERS, HEADING_LETTERS = 60, 34, 56
+TITLE_LETTERS, UNIT_LETTERS, HEADING_LETTERS = 50, 28, 56
 
 
 def glance(data: Figures, day: Day) -> None:
@@ -70,7 +70,7 @@ def left_heads() -> list[tuple[str, str]]:
 
 
 def _years(left: Latest) -> str:
-    n = float(left.years)
+    n = round(float(left.years), 1)
     return ngettext("{n} year", "{n} years", 1 if n == 1 else 2).format(n=number(n)) if left.days else _("none")
 
 
