@@ -10,9 +10,11 @@ from ui.errors import apologise
 from ui.frame import Frame
 from ui.gate import Gate
 from ui.headers import Headers
+from ui.secured import OnlyHere, check
 from ui.uploads import Uploads
 
 # A file that is sent would be laid on the disk beyond its first megabyte, personal numbers and all.
 MultiPartParser.spool_max_size = sys.maxsize
 
-app = st.App("pages/navigation.py", middleware=[Middleware(one) for one in (Headers, Gate, Uploads, Frame)], on_script_error=apologise)
+check()
+app = st.App("pages/navigation.py", middleware=[Middleware(one) for one in (Headers, OnlyHere, Gate, Uploads, Frame)], on_script_error=apologise)

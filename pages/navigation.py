@@ -30,6 +30,6 @@ st.navigation([
     st.Page("protection.py", title=_("Protection")),
     st.Page("explore.py", title=_("Explore")),
     st.Page("sql.py", title="SQL", visibility="visible" if anywhere("sql") else "hidden"),
-    st.Page("sql.py", title="SQL", visibility="visible" if anywhere("sql") else "hidden"),
     st.Page("exports.py", title=_("Data")),
-]).run()
+    st.Page("log.py", title=_("The log"), visibility="visible" if anywhere("administer") else "hidden"),
+], expanded=True).run()

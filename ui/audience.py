@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 
 import streamlit as st
+from streamlit.runtime import get_instance
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from language import _
 from store import audit
@@ -11,6 +13,7 @@ from ui.markup import Markup, show
 from ui.places import store_folder
 from ui.visitor import Visitor, as_visitor, remember, visitor
 
+_senders: dict[str, tuple[Visitor, str]] = {}  # sessions that may send files, and for which organisation
 LOOKED_AT = "looked-at"  # in the session: the organisation of the page
 
 
@@ -60,6 +63,23 @@ def allowed(right: str, organisation: str) -> Visitor:
         _refused(who, right, organisation)
         raise NotAllowed
     return who
+
+
+def let_send(organisation: str) -> None:
+    """From now on this session may send files, for as long as whoever looks has the right; the server asks at each of them."""
+    runtime, session = get_instance(), get_script_run_ctx().session_id
+    for one in [one for one in _senders if not runtime.is_active_session(one)]:
+        del _senders[one]
+    _senders[session] = allowed("upload", organisation), organisation
+
+
+def may_send(session: str) -> bool:
+    """Asked by the server itself, which knows a session but not who is behind it."""
+    who, organisation = _senders.get(session, (None, ""))
+    if who is None:
+        return False
+    with as_visitor(who):
+        return may("upload", organisation)
 
 
 def _refused(who: Visitor, right: str, organisation: str) -> None:

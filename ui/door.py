@@ -6,10 +6,12 @@ import streamlit as st
 
 from language import N_, _
 from ui.grants import BadGrants
-from ui.markup import Markup, paragraph, show
+from ui.markup import Markup, lines, paragraph, show
 from ui.visitor import LOGINS, Visitor, remember, signs_in, visitor
 
 ROLES = {"viewer": N_("viewer"), "analyst": N_("analyst"), "officer": N_("officer"), "administrator": N_("administrator")}
+
+LONG = 40  # letters: more than a name or a choice
 
 
 def enter() -> None:
@@ -24,6 +26,7 @@ def enter() -> None:
         return
     _say(_why(who))
     _buttons(who)
+    _unsaved(who)
     st.stop()
 
 
@@ -52,6 +55,14 @@ def _buttons(who: Visitor) -> None:
         st.login()
 
 
+def _unsaved(who: Visitor) -> None:
+    """What stood in the fields of the page when the sign-in had run out: it is not to be lost."""
+    found = [text for text in st.session_state.values() if who.kind == "over" and isinstance(text, str) and len(text) > LONG]
+    if found:
+        show(paragraph(_("What stood in the fields of the page is here, to be copied before you sign in. What you had changed in it is not saved.")),
+             lines('<p class="written">{}</p>', ([text] for text in dict.fromkeys(found))))  # fmt: skip
+
+
 def identity() -> None:
     """In the side bar: for whom the app takes whoever is looking."""
     who = visitor()
@@ -62,6 +73,7 @@ def identity() -> None:
             show(paragraph(_("Signed in as {name}: {roles}.").format(name=who.name, roles=_roles(who)), "quiet"))
         elif who.kind in ("over", "stranger"):
             show(paragraph(_("You see what everybody may see."), "quiet"))
+            _unsaved(who)
         if who.kind not in ("here", "public"):
             _buttons(who)
 

@@ -10,6 +10,7 @@ from etl.personal import mask
 from etl.schema import tables
 from goals.figures import Figures
 from language import _
+from ui.audience import let_send
 from ui.exports_mapping import ask, plain
 from ui.exports_seen import concerned, count, doubtful, reasons, rejected, told
 from ui.markup import Markup, paragraph, show
@@ -25,6 +26,7 @@ def choose(data: Figures) -> Files:
     if now.said:
         show(Markup('<p class="missing" role="status">{}</p>').format(now.said))
     section(_("Send exports"), _("Drop one or several files, CSV or Excel. Nothing is loaded until you have seen what would be, and have said so."))
+    let_send(data.organisation)
     sent = st.file_uploader(_("Exports"), TYPES, accept_multiple_files=True, key=f"files-{data.organisation}-{now.round}")
     files: Files = {}
     for file in sent:

@@ -1,6 +1,15 @@
 (() => {
   // The server answers at the root; left to itself, a page's own address makes Streamlit look for it below that page first.
   window.__streamlit = { ...window.__streamlit, BACKEND_BASE_URL: `${location.origin}/` };
+  // Who signs in comes back to the first page, and goes on to the one that was asked for.
+  const back = sessionStorage.getItem("back");
+  if (back && location.pathname === "/" && !location.search) {
+    sessionStorage.removeItem("back");
+    if (back !== "/") return location.replace(back);
+  }
+  addEventListener("click", ({ target }) => {
+    if (target.closest?.(".st-key-sign-in")) sessionStorage.setItem("back", location.pathname + location.search);
+  }, true);
   const { lang, languages, words, point } = SETTINGS;
   // Calendars name months and begin weeks by the browser's language; here it is the page's.
   Object.defineProperty(navigator, "language", { get: () => lang });

@@ -1,0 +1,97 @@
+"""An identity provider on this machine, a dashboard that asks it who people are, and what each of them is in it."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from browser import _wait_for, serving
+from playwright.sync_api import Page
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
+from websockets.sync.client import connect
+
+SECRET = "a secret for tests, of more than 32 letters"
+# Everybody, and the groups that their ID token says they are in.
+PEOPLE = {
+    "vera": ["readers"], "anna": ["analysts"], "olle": ["officers"], "ada": ["administrators"], "hilda": ["halland"], "nils": ["drivers"],
+}  # fmt: skip
+ROLES = {"vera": "viewer", "anna": "analyst", "olle": "officer", "ada": "administrator"}
+GRANT = '[[grant]]\nclaim = "groups"\nvalue = "{}"\nrole = "{}"\norganisations = ["{}"]\n\n'
+GRANTS = "".join([*(GRANT.format(PEOPLE[name][0], role, "bollnas") for name, role in ROLES.items()), GRANT.format("halland", "analyst", "halland")])
+TOKEN = "0123456789abcdef"  # any, as long as cookie and message have the same
+
+
+def claims(name: str, **more: object) -> dict:
+    """What the provider tells of somebody who has just signed in."""
+    now = int(time.time())
+    told = {"iss": "http://localhost", "sub": name, "name": name.title(), "email": f"{name}@example.se", "groups": PEOPLE[name], "iat": now, "exp": now + 3600}
+    return {**told, **more}
+
+
+@contextmanager
+def provider(seconds: int = 3600) -> Iterator[str]:
+    """Its tokens hold for so long."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    people = [json.dumps({"sub": name, "name": name.title(), "email": f"{name}@example.se", "groups": groups}) for name, groups in PEOPLE.items()]
+    command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port), "--token-max-age", str(seconds)]
+    command += [argument for one in people for argument in ("--user-claims", one)]
+    server = subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    try:
+        _wait_for(f"http://localhost:{port}/.well-known/openid-configuration", server)
+        yield f"http://localhost:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def settings(folder: Path, provider: str, grants: str = GRANTS) -> dict[str, str]:
+    """The environment of a dashboard that asks that provider."""
+    folder.mkdir(exist_ok=True)
+    (folder / "access.toml").write_text(grants, "utf-8")
+    told = {"redirect_uri": "http://localhost:{port}/oauth2callback", "cookie_secret": SECRET, "client_id": "malkoll", "client_secret": "x",
+            "server_metadata_url": f"{provider}/.well-known/openid-configuration", "expose_tokens": []}  # fmt: skip
+    (folder / "secrets.toml").write_text("[auth]\n" + "".join(f"{key} = {json.dumps(value)}\n" for key, value in told.items()), "utf-8")
+    return {"STREAMLIT_SECRETS_FILES": os.fspath(folder / "secrets.toml"), "MALKOLL_ACCESS": os.fspath(folder / "access.toml")}
+
+
+@contextmanager
+def secured(store: Path, folder: Path, provider: str, grants: str = GRANTS) -> Iterator[str]:
+    with serving(store, **settings(folder, provider, grants)) as url:
+        yield url
+
+
+def sign_in(page: Page, name: str) -> None:
+    """From the door, over the provider's own page."""
+    page.get_by_role("button", name="Logga in", exact=True).first.click()
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def cookie(url: str, told: dict) -> str:
+    """As the server itself would sign it."""
+    value = json.dumps({**told, "origin": url, "is_logged_in": True, "provider": "default"})
+    return create_signed_value(SECRET, "_streamlit_user", value).decode()
+
+
+def over_websocket(url: str, path: str, signed: str = "") -> str:
+    """All that the server tells a program that asks for a page without a browser, as text."""
+    page, _mark, query = path.partition("?")
+    cookies = f"_streamlit_xsrf={TOKEN}" + (f"; _streamlit_user={signed}" if signed else "")
+    headers, message, heard = {"Cookie": cookies}, BackMsg(), []
+    message.rerun_script.query_string, message.rerun_script.page_name = query, page
+    stream = f"ws{url.removeprefix('http')}/_stcore/stream"
+    with connect(stream, origin=url, subprotocols=["streamlit", TOKEN], additional_headers=headers, max_size=None) as server:
+        server.send(message.SerializeToString())
+        while True:
+            told = ForwardMsg.FromString(server.recv(timeout=60))
+            heard.append(str(told) if told.WhichOneof("type") != "delta" else told.delta.new_element.html.body + str(told.delta))
+            if told.WhichOneof("type") == "script_finished":
+                return "\n".join(heard)

@@ -1,0 +1,65 @@
+"""The audit log as an administrator reads it: who did what in an organisation, the latest first."""
+
+from functools import partial
+from itertools import islice
+
+from goals.figures import Figures
+from language import N_, _, number
+from store.audit import OWN, noted
+from ui.audience import allowed
+from ui.downloads import offer
+from ui.grants import ALL
+from ui.markup import paragraph, show, table
+from ui.places import store_folder
+
+SHOWN = 300
+ACTS = {
+    "sign-in": N_("signed in"), "sign-out": N_("signed out"), "sign-in ended": N_("sign-in ran out"), "refused": N_("was refused"),
+    "upload": N_("sent files"), "mapping": N_("said what columns are"), "load": N_("loaded exports"), "undo": N_("returned to an earlier load"),
+    "journal": N_("wrote in the journal"), "action": N_("wrote down an action"), "adopt": N_("adopted"),
+    "download of rows": N_("downloaded rows"), "sql": N_("asked in SQL"), "unreadable": N_("a line that cannot be read"),
+}  # fmt: skip
+FACTS = {
+    "right": N_("right"), "files": N_("files"), "table": N_("table"), "columns": N_("columns"), "build": N_("build"), "year": N_("year"),
+    "kind": N_("kind"), "subject": N_("of"), "id": N_("id"), "by": N_("by"), "metric": N_("figure"), "of": N_("what"), "day": N_("day"),
+    "file": N_("file"), "statement": N_("statement"), "organisations": N_("roles in"),
+}  # fmt: skip
+Row = list[str]
+
+
+def log(data: Figures) -> None:
+    found = _entries(data)
+    show(table(_("The latest first"), list(zip(_heads(), ("d", "", "", ""), strict=True)), islice(found, SHOWN)))
+    if len(found) > SHOWN:
+        show(paragraph(_("The {shown} first are shown; the file holds all.").format(shown=number(SHOWN)), "quiet"))
+    offer(f"malkoll-{data.organisation}-logg", partial(_file, data), len(found), "log")
+
+
+def _heads() -> list[str]:
+    return [_("When (UTC)"), _("Who"), _("What"), _("More")]
+
+
+def _file(data: Figures) -> tuple[list[str], list[Row]]:
+    return _heads(), _entries(data)
+
+
+def _entries(data: Figures) -> list[Row]:
+    """Of the organisation, and of those who have a role in it or in none at all."""
+    allowed("administer", data.organisation)
+    return [_row(entry) for entry in noted(store_folder()) if _concerns(entry, data.organisation)]
+
+
+def _concerns(entry: dict, organisation: str) -> bool:
+    roles = entry.get("organisations") or [ALL]
+    return entry["organisation"] == organisation or (not entry["organisation"] and (organisation in roles or ALL in roles))
+
+
+def _row(entry: dict) -> Row:
+    facts = (f"{_(FACTS.get(name, name))}: {_value(value)}" for name, value in entry.items() if name not in OWN)
+    return [entry["at"][:19].replace("T", " "), entry["who"], _(ACTS.get(entry["act"], entry["act"])), "; ".join(facts)]
+
+
+def _value(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {inside}" for name, inside in value.items())
+    return (", ".join(map(str, value)) if isinstance(value, list) else str(value)) or "–"
