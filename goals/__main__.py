@@ -22,13 +22,16 @@ SHOWN = ("baseline", "value", "goal", "expected", "progress")
 def main(arguments: list[str] | None = None) -> int:
     asked = _arguments(arguments)
     try:
-        with store.open_figures(asked.store, asked.organisation) as con:
+        build = store.sound(asked.store, asked.organisation, ["figures"])
+        with store.open_database(build.figures) as con:
             source, known = con.execute("SELECT source, (SELECT list(id) FROM metrics) FROM plan").fetchone()
             plan = parse(source, known)
             progress = judge(plan, con, asked.date)
     except (store.NoBuild, PlanError) as error:
         print(error, file=sys.stderr)
         return 1
+    if said := store.instead(asked.store, asked.organisation, build.id):
+        print(said, file=sys.stderr)
     say(as_json(plan, asked.date, progress) if asked.json else as_table(plan, asked.date, progress))
     return 0
 

@@ -46,7 +46,9 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
 
 
 def _made(asked: argparse.Namespace, formats: list[str]) -> dict[str, bytes]:
-    build = store.current(asked.store, asked.organisation)
+    build = store.sound(asked.store, asked.organisation, ["released"])
+    if said := store.instead(asked.store, asked.organisation, build.id):
+        print(said, file=sys.stderr)
     return papers(drawn(report_of(asked.store, asked.organisation, asked.year, build), bar()), formats, bar())
 
 

@@ -33,7 +33,7 @@ class Read:
 def look(folder: str | Path, organisation: str, year: int) -> Read:
     """Raises NoSuchYear, NoJournal, NoBuild and Damaged."""
     before = latest(folder, organisation, year)
-    report = report_of(folder, organisation, year, store.current(folder, organisation))
+    report = report_of(folder, organisation, year, store.sound(folder, organisation, ["released"]))
     return Read(hashed(to_json(report)), before.number if before else 0)
 
 

@@ -76,11 +76,14 @@ def as_build(home: Path, facts: dict) -> Build:
 
 @contextmanager
 def building(store: str | Path, organisation: str) -> Iterator[Path]:
-    """A folder to build in, for one at a time. What an earlier, killed build left there is taken away, and so is what this one leaves."""
+    """A folder to build in, for one at a time. What an earlier, killed build left there is taken away, and so is what this one leaves.
+    Raises NoBuild where it cannot be read what stands.
+    """
     home = folder(store, organisation)
     home.mkdir(parents=True, exist_ok=True)
     work = home / "building"
     with FileLock(home / "lock"):
+        pointer.read(home)  # whoever does not know what stands would take it away
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir()
         try:

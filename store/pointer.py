@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+from functools import lru_cache
 from pathlib import Path
 
 from language import _
@@ -19,12 +20,23 @@ class NoBuild(Exception):
 
 def read(home: Path) -> dict:
     """Empty where nothing has been loaded. Raises NoBuild where neither the pointer nor its copy is whole."""
-    found = [opened(path.read_bytes()) for path in (home / POINTER, home / COPY) if path.exists()]
-    whole = next(filter(None, found), {})
+    found = [path for path in (home / POINTER, home / COPY) if path.exists()]
+    whole = next(filter(None, map(_read, found)), {})
     if found and not whole:
         text = _("{file} of {organisation} is damaged, and so is its copy: what has been loaded cannot be found. Bring the folder back from a backup.")
         raise NoBuild(text.format(file=POINTER, organisation=home.name))
     return whole
+
+
+def _read(path: Path) -> dict | None:
+    facts = path.stat()
+    return _as_written(path, facts.st_size, facts.st_mtime_ns, facts.st_ino)
+
+
+@lru_cache(maxsize=200)
+def _as_written(path: Path, *_written: int) -> dict | None:
+    """Asked for by every run of every page, so it is kept; never changed by those who get it."""
+    return opened(path.read_bytes())
 
 
 def history(home: Path) -> list[dict]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from language import _, date
-from store.builds import PARTS, Build, NoBuild, current, kept
+from store.builds import PARTS, Build, NoBuild, kept
 from store.databases import open_database
 from store.whole import whole
 
@@ -21,10 +21,11 @@ def sound(store: str | Path, organisation: str, parts: Sequence[str] = PARTS) ->
     raise NoBuild(text.format(organisation=organisation))
 
 
-def instead(store: str | Path, organisation: str, build: Build) -> str:
-    """What whoever looks is told where `build` is served in place of the current one; nothing where it is the current one."""
-    meant = current(store, organisation)
-    if meant.id == build.id:
+def instead(store: str | Path, organisation: str, id: str) -> str:
+    """What whoever looks is told where the build `id` is served in place of the current one; nothing where it is the current one."""
+    meant, *before = kept(store, organisation)
+    build = next((one for one in before if one.id == id), meant)
+    if build == meant:
         return ""
     text = _("The figures loaded on {day} at {time} cannot be read: their database is damaged, gone or of a newer version. These are the last good ones, "
              "of {then} at {at}. Load the exports anew: python -m etl {organisation}")  # fmt: skip

@@ -9,7 +9,7 @@ from goals.figures import Figures
 from language import LANGUAGES, _, date, default, use
 from ui.adopted_view import ADOPTED, NOW, band, in_force, none_adopted, shown, warn
 from ui.audience import looks_at
-from ui.data import Unreadable, figures, organisations
+from ui.data import Unreadable, figures, instead, lost, organisations
 from ui.door import enter, not_shown
 from ui.markup import Markup, show
 
@@ -81,6 +81,11 @@ def choose_organisation(released: bool = False, adopted: bool = True) -> Figures
     enter()
     known = organisations()
     not_shown(st.query_params.get("org", ""))
+    for text in (gone := lost()):
+        warn(text)
+    if not known and gone:
+        show(Markup("<h1>{}</h1>").format(_("The figures cannot be shown")))
+        st.stop()
     if not known:
         show(
             Markup("<h1>{}</h1>").format(_("Nothing is loaded yet")),
@@ -100,7 +105,14 @@ def choose_organisation(released: bool = False, adopted: bool = True) -> Figures
 
 
 def _figures(organisation: str, released: bool, adopted: bool) -> Figures:
-    return (_choose_adopted(organisation, released) if adopted else None) or figures(organisation, released)
+    return (_choose_adopted(organisation, released) if adopted else None) or _last_good(organisation, released)
+
+
+def _last_good(organisation: str, released: bool) -> Figures:
+    data = figures(organisation, released)
+    if text := instead(data):
+        warn(text)
+    return data
 
 
 def _choose_adopted(organisation: str, released: bool) -> Figures | None:

@@ -17,32 +17,49 @@ from ui.visitor import visitor
 
 
 class Unreadable(Exception):
-    """What was adopted is of a version that this one cannot show; in words."""
+    """What was adopted is damaged, or of a version that this one cannot show; in words."""
 
 
 def organisations() -> list[str]:
     """The folders that have a build and that this visitor may see something of, by name."""
     folder, who = Path(_folder()), visitor()
-    return [path.name for path in sorted(folder.iterdir()) if path.is_dir() and who.sees(path.name) and _built(path.name)] if folder.is_dir() else []
+    return [path.name for path in sorted(folder.iterdir()) if path.is_dir() and who.sees(path.name) and not _lacks(path.name)] if folder.is_dir() else []
 
 
-def _built(organisation: str) -> bool:
+def lost() -> list[str]:
+    """Why organisations that have been loaded, and that this visitor may see something of, cannot be shown; in words."""
+    folder, who = Path(_folder()), visitor()
+    return [_lacks(path.parent.name) for path in sorted(folder.glob(f"*/{store.POINTER}")) if who.sees(path.parent.name) and _lacks(path.parent.name)]
+
+
+def _lacks(organisation: str) -> str:
     try:
-        store.current(_folder(), organisation)
-    except store.NoBuild:
-        return False
-    return True
+        store.sound(_folder(), organisation, ["released"])
+    except store.NoBuild as error:
+        return str(error)
+    return ""
+
+
+def instead(data: Figures) -> str:
+    """What is to be said where these are not the figures that were loaded last, for those cannot be read."""
+    return store.instead(_folder(), data.organisation, data.build)
 
 
 def figures(organisation: str, released: bool = False, adoption: Adoption | None = None) -> Figures:
     """As whoever looks may see them; `released` are those that everybody may, whoever looks. Of the current build, or as they were adopted.
-    Raises Unreadable, and NotAllowed for those who may see nothing of it.
+    Raises Unreadable, NoBuild, and NotAllowed for those who may see nothing of it.
     """
     if not visitor().sees(organisation):
         raise NotAllowed
-    build, public = adoption.build if adoption else store.current(_folder(), organisation), released or not may("exact", organisation)
+    public = released or not may("exact", organisation)
+    part = "released" if public else "figures"
+    build = adoption.build if adoption else store.sound(_folder(), organisation, [part])
+    path = getattr(build, part)
+    if not store.whole(path):
+        raise Unreadable(_("The database of the figures adopted for {year} is damaged. Bring it back from a backup; the papers have files of their own.")
+                         .format(year=adoption.year))  # fmt: skip
     try:
-        return _read(organisation, build.id, build.made, str(build.released if public else build.figures), public)
+        return _read(organisation, build.id, build.made, str(path), public)
     except duckdb.Error as error:
         if adoption is None:
             raise
@@ -63,3 +80,9 @@ def _read(organisation: str, build: str, made: datetime, path: str, released: bo
     except duckdb.Error:
         con.close()
         raise
+
+
+def forget() -> None:
+    """A database has failed under its readers: everything is opened, and read through, anew."""
+    _read.clear()
+    store.forget()

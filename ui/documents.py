@@ -60,13 +60,13 @@ def _drafts(organisation: str, year: int) -> None:
 def _state(organisation: str, year: int) -> tuple[str, int]:
     """What the drafts are made of."""
     written = texts_of(_folder(), organisation, year).versions.values()
-    return store.current(_folder(), organisation).id, sum(map(len, written))
+    return store.sound(_folder(), organisation, ["released"]).id, sum(map(len, written))
 
 
 def _made(organisation: str, year: int) -> Files:
     allowed("write", organisation)
     bar = st.progress(0.0, _("Reading"))
-    report = report_of(_folder(), organisation, year, store.current(_folder(), organisation))
+    report = report_of(_folder(), organisation, year, store.sound(_folder(), organisation, ["released"]))
     files = papers(drawn(report, _advance(bar, 0.0, 0.5)), FORMATS, _advance(bar, 0.5, 1.0))
     bar.empty()
     return files

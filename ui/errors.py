@@ -1,12 +1,18 @@
 """What a visitor is told when a page fails: that it did, in words. Streamlit has written the error to the log by then."""
 
+import duckdb
 import streamlit as st
 
 from language import _
+from store import NoBuild
 from store.audit import NotLogged
+from ui import data, rows
 from ui.adopted_view import ADOPTED
 from ui.audience import NotAllowed
 from ui.markup import Markup, show
+
+# What DuckDB says of a file that can no longer be read, and of a database that it has given up.
+FAILED = (duckdb.FatalException, duckdb.IOException, duckdb.InternalException, duckdb.SerializationException)
 
 
 def apologise(error: Exception) -> bool:
@@ -22,4 +28,8 @@ def _said(error: Exception) -> str:
     """What was refused, in words for whoever asked; empty for what nobody foresaw."""
     if isinstance(error, NotAllowed):
         return _("You have not been given the right to do this, or your sign-in no longer holds. Nothing was done.")
-    return str(error) if isinstance(error, NotLogged) else ""
+    if isinstance(error, FAILED) or type(error) is duckdb.Error:  # a block whose checksum is wrong has no kind of its own
+        data.forget()
+        rows.forget()
+        return _("The figures could not be read from the disk. Load the page again: then the last good ones are shown, and it says which they are.")
+    return str(error) if isinstance(error, (NotLogged, NoBuild)) else ""
