@@ -19,6 +19,7 @@ ENDS = {"baseline": (XL_MARKER_STYLE.SQUARE, BLUE, 10), "goal": (XL_MARKER_STYLE
 SHAPES = {"star": "STAR", "circle": "CIRCLE", "triangle-up": "TRIANGLE", "x": "X", "diamond": "DIAMOND", "circle-open": "CIRCLE"}
 PLOT = {"x": 0.06, "y": 0.04, "w": 0.74, "h": 0.84}  # of the chart; what is written at the right end stands beside it
 SIZE = 14
+ASIDE = 0.055  # of the chart: a label below a point begins there, for the line may come from straight below
 LOCALES = {"sv": "[$-41D]", "en": ""}  # before a number format
 
 
@@ -115,3 +116,6 @@ def _label(shown: XySeries, series: Series, drawn: Native, locale: str) -> None:
         element.find(qn(name)).set("val", show)
     element.find(qn("c:idx")).addnext(parse_xml(f'<c:numFmt {nsdecls("c")} formatCode="{locale}{shown_as}" sourceLinked="0"/>'))
     element.append(parse_xml(f'<c:separator {nsdecls("c")}> </c:separator>'))
+    if series.role == "outcome" and drawn.side("outcome") == "below":
+        aside = f'<c:layout {nsdecls("c")}><c:manualLayout><c:x val="{ASIDE}"/><c:y val="0"/></c:manualLayout></c:layout>'
+        element.find(qn("c:idx")).addnext(parse_xml(aside))

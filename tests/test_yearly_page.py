@@ -11,6 +11,8 @@ from store.journal import FILE
 from ui.audience import NotAllowed
 from ui.data import figures
 from ui.journal_desk import Desk, Sheet, save
+from ui.journal_lacking import FEW, _group
+from ui.markup import Markup
 
 
 @pytest.fixture
@@ -30,6 +32,12 @@ def test_for_officers_every_target_and_activity_has_its_fields(store):
     assert len([area for area in app.text_area if "Kommentar" in area.label]) == 10
     points = next(area for area in app.text_area if "att-sats" in area.label)
     assert points.value.startswith("Kommunstyrelsen beslutar att godkänna uppföljningen för 2022")
+
+
+def test_what_many_targets_lack_is_a_list_to_be_opened():
+    told = _group("Mål utan analys", [Markup("<a href='#t'>{}</a>").format(f"Mål {n}") for n in range(FEW + 1)])
+    assert "<summary>Mål utan analys: 9</summary>" in told and told.count("<li>") == 10
+    assert "details" not in _group("Mål utan analys", [Markup("<a>a</a>")] * FEW)
 
 
 def test_for_the_public_there_is_nothing_to_write(store, monkeypatch):

@@ -7,6 +7,8 @@ from ui.markup import Markup, lines, paragraph, show
 from ui.page import section
 from ui.subjects import link
 
+FEW = 8  # links that can be taken in at a glance
+
 
 def checklist(desk: Desk) -> None:
     section(_("What is missing before the report can be sent"), anchor="missing")
@@ -17,8 +19,16 @@ def checklist(desk: Desk) -> None:
     text = ngettext("{n} thing is missing for {year}. Each name leads to where it is mended.",
                     "{n} things are missing for {year}. Each name leads to where it is mended.", len(found))  # fmt: skip
     groups = dict.fromkeys(lack.what for lack in found)
-    rows = ((what, Markup(", ").join(_linked(desk, lack) for lack in found if lack.what == what)) for what in groups)
-    show(paragraph(text.format(n=number(len(found)), year=desk.year)), Markup('<ul class="lacking">{}</ul>').format(lines("<li>{}: {}</li>", rows)))
+    rows = (_group(what, [_linked(desk, lack) for lack in found if lack.what == what]) for what in groups)
+    show(paragraph(text.format(n=number(len(found)), year=desk.year)), Markup('<ul class="lacking">{}</ul>').format(Markup("").join(rows)))
+
+
+def _group(what: str, links: list[Markup]) -> Markup:
+    """Many are a list of their own, to be opened: a plan may have thirty targets under long names."""
+    if len(links) <= FEW:
+        return Markup("<li>{}: {}</li>").format(what, Markup(", ").join(links))
+    listed = lines("<li>{}</li>", ([link] for link in links))
+    return Markup("<li><details><summary>{}: {}</summary><ul>{}</ul></details></li>").format(what, number(len(links)), listed)
 
 
 def _linked(desk: Desk, lack: Lack) -> Markup:
