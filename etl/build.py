@@ -9,6 +9,8 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+from duckdb import DuckDBPyConnection
+
 import disclosure
 import store
 from etl import contents
@@ -116,12 +118,16 @@ def _stands(into: Path, organisation: str, outline: str, found: Inputs) -> bool:
 
 def _told(into: Path, organisation: str, new: bool) -> Outcome:
     """What the current build says of its own load."""
-    outcome = Outcome(organisation, new=new)
     with store.open_rows(into, organisation) as con:
-        for name, file, notes, *counts in con.execute("SELECT table_name, file, notes, rows, loaded, rejected FROM files").fetchall():
-            outcome.tables[name] = {"file": file, **dict(zip(("rows", "loaded", "rejected"), counts, strict=True))}
-            outcome.notes += [f"{file}: {note}" for note in notes.splitlines()]
-        found = con.execute('SELECT "table", line, "column", value, reason FROM rejects')
-        outcome.rejects = [dict(zip(("table", "line", "column", "value", "reason"), row, strict=True)) for row in found.fetchall()]
-        outcome.warnings = con.execute("SELECT count(*) FROM warnings").fetchone()[0]
+        return told(con, Outcome(organisation, new=new))
+
+
+def told(con: DuckDBPyConnection, outcome: Outcome) -> Outcome:
+    """With what the rows' database says of its load."""
+    for name, file, notes, *counts in con.execute("SELECT table_name, file, notes, rows, loaded, rejected FROM files").fetchall():
+        outcome.tables[name] = {"file": file, **dict(zip(("rows", "loaded", "rejected"), counts, strict=True))}
+        outcome.notes += [f"{file}: {note}" for note in notes.splitlines()]
+    found = con.execute('SELECT "table", line, "column", value, reason FROM rejects')
+    outcome.rejects = [dict(zip(("table", "line", "column", "value", "reason"), row, strict=True)) for row in found.fetchall()]
+    outcome.warnings = con.execute("SELECT count(*) FROM warnings").fetchone()[0]
     return outcome

@@ -34,11 +34,23 @@ def load_once(tmp_path, monkeypatch):
     yield from _loader(tmp_path, monkeypatch)
 
 
-def _loader(tmp_path, monkeypatch):
+@pytest.fixture(params=[loading.only_full_rules, loading.quick_way], ids=["full rules", "quick way"])
+def read(request, tmp_path, monkeypatch):
+    """As `load`, but only as far as to the rows: several times as quick."""
+    request.param(monkeypatch)
+    yield from _loader(tmp_path, monkeypatch, loading.read)
+
+
+@pytest.fixture
+def read_once(tmp_path, monkeypatch):
+    yield from _loader(tmp_path, monkeypatch, loading.read)
+
+
+def _loader(tmp_path, monkeypatch, way=loading.load):
     monkeypatch.setenv("MALKOLL_KEY", "a key for tests")
     before = language.current()
     language.use("en")
-    yield loading.loader(tmp_path)
+    yield loading.loader(tmp_path, way)
     language.use(before)
 
 

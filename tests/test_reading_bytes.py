@@ -23,18 +23,18 @@ STORED = [("Coompanion", "Rådgivning", "Östra – “små” é")]
     codecs.BOM_UTF16_LE + (HEADER + ROW).encode("utf-16-le"),
     codecs.BOM_UTF16_BE + (HEADER + ROW).encode("utf-16-be"),
 ], ids=["utf-8", "utf-8 with a mark", "cp1252", "utf-16 little", "utf-16 big"])  # fmt: skip
-def test_the_same_text_from_every_encoding(load, content):
-    assert load(support=content).rows("support", "actor", "service", "description") == STORED
+def test_the_same_text_from_every_encoding(read, content):
+    assert read(support=content).rows("support", "actor", "service", "description") == STORED
 
 
-def test_letters_that_only_utf8_has(load):
-    found = load(support="actor;service\nŁódź 😀;日本\n".encode())
+def test_letters_that_only_utf8_has(read):
+    found = read(support="actor;service\nŁódź 😀;日本\n".encode())
     assert found.rows("support", "actor", "service") == [("Łódź 😀", "日本")]
 
 
-def test_cp1252_pairs_that_look_like_other_utf8_are_text(load_once):
+def test_cp1252_pairs_that_look_like_other_utf8_are_text(read_once):
     """Ö and a dash beside each other are D6 96, which alone would be UTF-8 for another letter."""
-    assert load_once(support=b"actor;service\nMALM\xd6\x96LUND;R\xe5d\n").rows("support", "actor", "service") == [("MALMÖ–LUND", "Råd")]
+    assert read_once(support=b"actor;service\nMALM\xd6\x96LUND;R\xe5d\n").rows("support", "actor", "service") == [("MALMÖ–LUND", "Råd")]
 
 
 @pytest.mark.parametrize(("content", "lines"), [
@@ -42,18 +42,18 @@ def test_cp1252_pairs_that_look_like_other_utf8_are_text(load_once):
     (b"actor;service\r\nR\xe5d;a\r\nx;b\r\nR\xc3\xa5d;c\r\n", ("4", "2")),
     (b"actor;service\rR\xc3\xa5d;a\rx;b\rR\xe5d;c\r", ("2", "4")),
 ], ids=["LF", "CRLF", "CR"])  # fmt: skip
-def test_mixed_encodings_are_refused_with_their_lines(load_once, content, lines):
+def test_mixed_encodings_are_refused_with_their_lines(read_once, content, lines):
     utf8, other = lines
-    reason = load_once(support=content).refused["support.csv"]
+    reason = read_once(support=content).refused["support.csv"]
     assert f"mixes UTF-8 (line {utf8}) and another encoding (line {other})" in reason
 
 
-def test_a_mark_of_utf8_before_other_bytes_is_refused(load_once):
-    assert "line 3" in load_once(support=b"\xef\xbb\xbfactor;service\na;b\nR\xe5d;c\n").refused["support.csv"]
+def test_a_mark_of_utf8_before_other_bytes_is_refused(read_once):
+    assert "line 3" in read_once(support=b"\xef\xbb\xbfactor;service\na;b\nR\xe5d;c\n").refused["support.csv"]
 
 
-def test_bytes_that_cp1252_does_not_have_are_refused(load_once):
-    assert "line 3" in load_once(support=b"actor;service\nR\xe5d;b\na\x81;c\n").refused["support.csv"]
+def test_bytes_that_cp1252_does_not_have_are_refused(read_once):
+    assert "line 3" in read_once(support=b"actor;service\nR\xe5d;b\na\x81;c\n").refused["support.csv"]
 
 
 def zipped(*names: str) -> bytes:
@@ -81,17 +81,17 @@ def zipped(*names: str) -> bytes:
     (codecs.BOM_UTF16_LE + "actor;service\na;b\n".encode("utf-16-le")[:-3], "UTF-16"),
     (codecs.BOM_UTF16_LE + "actor;service\na;b\n".encode("utf-16-le") + b"\x00\xd8", "UTF-16"),
 ])  # fmt: skip
-def test_what_is_no_text_is_refused_and_named(load_once, content, said):
-    found = load_once(support=content)
+def test_what_is_no_text_is_refused_and_named(read_once, content, said):
+    found = read_once(support=content)
     assert list(found.refused) == ["support.csv"]
     assert said in found.refused["support.csv"]
 
 
-def test_a_letter_of_two_bytes_across_pieces_of_the_file(load, monkeypatch):
+def test_a_letter_of_two_bytes_across_pieces_of_the_file(read, monkeypatch):
     monkeypatch.setattr("etl.textfile.CHUNK", 3)
     monkeypatch.setattr("etl.textfile.BLOCK", 2)
     for content in ("actor;service\nåäöé;–\nx;y\n".encode(), "actor;service\r\nåäöé;–\r\nx;y\r\n".encode("cp1252")):
-        assert load(support=content).rows("support", "actor", "service") == [("x", "y"), ("åäöé", "–")]
+        assert read(support=content).rows("support", "actor", "service") == [("x", "y"), ("åäöé", "–")]
 
 
 @given(st.lists(st.binary(max_size=4) | st.text(max_size=3).map(lambda text: text.encode("utf-8", "surrogatepass")), max_size=6))

@@ -22,27 +22,27 @@ UNREAD = [
 ]  # fmt: skip
 
 
-def test_every_form_that_is_read(load):
+def test_every_form_that_is_load(read):
     months = {f"5 {name} 2020": date(2020, n, 5) for n, full in enumerate(MONTHS, 1) for name in (full, full[:3])}
     expected = READ | months
-    assert cells(load, "efforts.start_date", list(expected)) == expected
+    assert cells(read, "efforts.start_date", list(expected)) == expected
 
 
-def test_what_is_no_date_is_rejected(load):
-    found = cells(load, "efforts.start_date", UNREAD)
+def test_what_is_no_date_is_rejected(read):
+    found = cells(read, "efforts.start_date", UNREAD)
     assert found == dict.fromkeys(UNREAD, Rejected())
     assert found["1899-12-31"] == Rejected("1900 to 2100")
 
 
-def test_month_first_makes_those_that_could_be_either_ambiguous(load):
+def test_month_first_makes_those_that_could_be_either_ambiguous(read):
     texts = ["1/31/2023", "1/2/2023", "3/4 2023", "31/1/2023", "2023/01/02", "2023-01-02", "1.2.2023", "12/12/2023"]
-    found = cells(load, "efforts.start_date", texts)
+    found = cells(read, "efforts.start_date", texts)
     assert found == {"1/31/2023": Rejected(), "1/2/2023": Rejected("two ways"), "3/4 2023": Rejected("two ways"), "12/12/2023": Rejected("two ways"),
                      "31/1/2023": DAY, "2023/01/02": date(2023, 1, 2), "2023-01-02": date(2023, 1, 2), "1.2.2023": date(2023, 2, 1)}  # fmt: skip
 
 
-def test_only_the_column_that_holds_month_first_is_in_doubt(load):
-    found = load(efforts=b"effort_id;name;kind;level;start_date;end_date\n"
+def test_only_the_column_that_holds_month_first_is_in_doubt(read):
+    found = read(efforts=b"effort_id;name;kind;level;start_date;end_date\n"
                  b"1;a;information;individual;1/2/2020;3/4/2020\n2;a;information;individual;1/2/2020;12/31/2020\n"
                  b"3;a;information;individual;1/2/2020;\n")  # fmt: skip
     assert found.rows("efforts", "effort_id", "start_date", "end_date") == [("3", date(2020, 2, 1), None)]
@@ -51,20 +51,20 @@ def test_only_the_column_that_holds_month_first_is_in_doubt(load):
         (3, "end_date", "12/31/2020", "2;a;information;individual;1/2/2020;12/31/2020")]  # fmt: skip
 
 
-def test_month_first_in_a_row_that_is_rejected_anyway_counts_too(load):
-    found = load(efforts=b"effort_id;name;kind;level;start_date\n1;;information;individual;1/31/2020\n2;a;information;individual;1/2/2020\n")
+def test_month_first_in_a_row_that_is_rejected_anyway_counts_too(read):
+    found = read(efforts=b"effort_id;name;kind;level;start_date\n1;;information;individual;1/31/2020\n2;a;information;individual;1/2/2020\n")
     assert found.rejects("line", "column") == [(2, "name"), (3, "start_date")]
 
 
-def test_an_end_before_the_start(load):
-    found = load(participants=b"id;orgnr;start;slut\n1;5560360793;2020-01-02;2020-01-01\n2;5560360793;2020-01-01;2020-01-01\n",
+def test_an_end_before_the_start(read):
+    found = read(participants=b"id;orgnr;start;slut\n1;5560360793;2020-01-02;2020-01-01\n2;5560360793;2020-01-01;2020-01-01\n",
                  procurements=b"id;titel;k\xf6pare;avtalsdatum;form;avtalsstart;avtalsslut\n1;a;b;2020-01-01;iop;2020-02-01;1.1.2020\n")  # fmt: skip
     assert found.column("participants", "participant_id") == ["2"]
     assert found.rejects("table", "column", "value") == [("participants", "end_date", "2020-01-01"), ("procurements", "contract_end", "1.1.2020")]
 
 
-def test_doubtful_dates_are_loaded_and_listed(load):
-    found = load(efforts=b"effort_id;name;kind;level;start_date;end_date\n"
+def test_doubtful_dates_are_loaded_and_listed(read):
+    found = read(efforts=b"effort_id;name;kind;level;start_date;end_date\n"
                  b"\n1;a;information;individual;2020-01-01;2099-12-31\n2;;information;individual;2020-01-01;\n"
                  b"3;a;information;individual;2098-01-01;\n")  # fmt: skip
     assert found.column("efforts", "effort_id") == ["1", "3"]

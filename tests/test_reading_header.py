@@ -20,20 +20,20 @@ AB = [("a", "b")]
     b"service;actor\nb;a\n",
     b"actor;service\na;b",
 ])  # fmt: skip
-def test_every_delimiter(load, content):
-    found = load(support=content)
+def test_every_delimiter(read, content):
+    found = read(support=content)
     assert found.rows("support", "actor", "service") == AB
     assert found.rejects() == []
 
 
-def test_the_delimiter_that_sep_says_is_obeyed(load_once):
+def test_the_delimiter_that_sep_says_is_obeyed(read_once):
     """Without that line the first line would be a header of two columns divided by semicolons."""
-    refused = load_once(support=b"sep=,\nactor;service\na;b\n").refused
+    refused = read_once(support=b"sep=,\nactor;service\na;b\n").refused
     assert list(refused) == ["support.csv"]
 
 
-def test_other_delimiters_are_text(load):
-    assert load(support=b"actor;service\na,b|c\td;e\n").rows("support", "actor", "service") == [("a,b|c\td", "e")]
+def test_other_delimiters_are_text(read):
+    assert read(support=b"actor;service\na,b|c\td;e\n").rows("support", "actor", "service") == [("a,b|c\td", "e")]
 
 
 VALUES = {
@@ -50,7 +50,7 @@ LONGEST = 5  # no column has more spellings than these
 
 
 @pytest.mark.parametrize("spelling", range(LONGEST))
-def test_every_spelling_of_every_column_in_every_table(load_once, spelling):
+def test_every_spelling_of_every_column_in_every_table(read_once, spelling):
     """The nth spelling that the contract names of each column, or its last."""
     names = {column: [column, *spelt] for column, spelt in spelt_titles().items()}
     assert max(map(len, names.values())) <= LONGEST + 1
@@ -60,7 +60,7 @@ def test_every_spelling_of_every_column_in_every_table(load_once, spelling):
         heads = [names[column][min(spelling, len(names[column]) - 1)] for column in columns]
         cells = [KINDS[table] if column == "kind" else VALUES.get(column, "text") for column in columns]
         files[table] = f"{';'.join(heads)}\n{';'.join(cells)}\n".encode()
-    found = load_once(**files)
+    found = read_once(**files)
     assert found.refused == {}
     assert found.rejects() == []
     for table, listed in contract_tables().items():
@@ -71,38 +71,38 @@ def test_every_spelling_of_every_column_in_every_table(load_once, spelling):
 @pytest.mark.parametrize("heads", [
     "DELTAGAR-ID;ORG.NR;FR.O.M.", "deltagarid;Org nr;fr o m", "Deltagar_ID; org-nr ;Från", "\u200bDELTAGARE\u00a0;Orgnr;FRAN", "Id;organisationsnr;Fra\u030an",
 ])  # fmt: skip
-def test_spelling_is_compared_without_case_accents_spaces_points_hyphens_and_underscores(load_once, heads):
-    found = load_once(participants=f"{heads}\nD1;5560360793;2020-01-01\n".encode())
+def test_spelling_is_compared_without_case_accents_spaces_points_hyphens_and_underscores(read_once, heads):
+    found = read_once(participants=f"{heads}\nD1;5560360793;2020-01-01\n".encode())
     assert found.rows("participants", "participant_id", "org_nr") == [("D1", "5560360793")]
 
 
-def test_what_stands_above_the_header_is_passed_over_and_reported(load):
-    found = load(support=b"Utdrag 2025-02-14\n\nR\xc3\xa5d;om st\xc3\xb6d;till\nactor;service\na;b\n;x\n")
+def test_what_stands_above_the_header_is_passed_over_and_reported(read):
+    found = read(support=b"Utdrag 2025-02-14\n\nR\xc3\xa5d;om st\xc3\xb6d;till\nactor;service\na;b\n;x\n")
     assert found.rows("support", "actor", "service") == AB
     assert "3 lines above the header" in found.notes()
     assert found.rejects("line", "column") == [(6, "actor")]
 
 
-def test_a_table_whose_title_reads_like_a_column_has_its_header_further_down(load_once):
-    assert load_once(support=b"actor\nactor;service\na;b\n").rows("support", "actor", "service") == AB
+def test_a_table_whose_title_reads_like_a_column_has_its_header_further_down(read_once):
+    assert read_once(support=b"actor\nactor;service\na;b\n").rows("support", "actor", "service") == AB
 
 
-def test_a_header_name_with_a_line_break_in_quotes(load_once):
-    found = load_once(support=b'\n"ac\ntor";"service";"be-\nskrivning"\na;b;c\n;x;y\n')
+def test_a_header_name_with_a_line_break_in_quotes(read_once):
+    found = read_once(support=b'\n"ac\ntor";"service";"be-\nskrivning"\na;b;c\n;x;y\n')
     assert found.rows("support", "actor", "service", "description") == [("a", "b", "c")]
     assert found.rejects("line") == [(6,)]
 
 
-def test_a_header_alone_is_an_empty_table(load):
+def test_a_header_alone_is_an_empty_table(read):
     for content in (b"actor;service\n", b"actor;service", b"actor;service\r\n;\r\n\r\n"):
-        found = load(support=content)
+        found = read(support=content)
         assert found.counts("support") == (0, 0, 0)
         assert found.refused == {}
 
 
-def test_no_enterprises_yet(load):
+def test_no_enterprises_yet(read):
     """A header alone: then nobody's organisation number is known."""
-    found = load(enterprises=ENTERPRISES.split(b"\n")[0], participants=b"id;orgnr;start\nD1;5560360793;2020-01-01\n")
+    found = read(enterprises=ENTERPRISES.split(b"\n")[0], participants=b"id;orgnr;start\nD1;5560360793;2020-01-01\n")
     assert found.rejects("line", "column", "value") == [(2, "org_nr", "5560360793")]
 
 
@@ -114,18 +114,18 @@ def test_no_enterprises_yet(load):
     (b"actor;Akt\xc3\xb6r;service\na;b;c\n", "Aktör"),
     (b"actor;service;contact;KONTAKT\na;b;c;d\n", "KONTAKT"),
 ])  # fmt: skip
-def test_a_required_column_missing_or_a_column_twice_is_refused(load_once, content, named):
-    found = load_once(support=content)
+def test_a_required_column_missing_or_a_column_twice_is_refused(read_once, content, named):
+    found = read_once(support=content)
     assert list(found.refused) == ["support.csv"]
     assert named in found.refused["support.csv"]
 
 
-def test_a_file_alone_without_the_required_enterprises(load_once):
-    assert "enterprises.csv" in load_once(enterprises=b"").refused
+def test_a_file_alone_without_the_required_enterprises(read_once):
+    assert "enterprises.csv" in read_once(enterprises=b"").refused
 
 
-def test_unknown_and_unnamed_columns_are_named_and_nothing_of_them_is_kept(load):
-    found = load(support=b"actor;Hemlig uppgift;service;;Om 19121212-1212\na;KVICKSILVER1;b;KVICKSILVER2;KVICKSILVER3\n")
+def test_unknown_and_unnamed_columns_are_named_and_nothing_of_them_is_kept(read):
+    found = read(support=b"actor;Hemlig uppgift;service;;Om 19121212-1212\na;KVICKSILVER1;b;KVICKSILVER2;KVICKSILVER3\n")
     assert found.rows("support", "actor", "service") == AB
     assert "Hemlig uppgift" in found.notes()
     assert "1212" not in found.notes()

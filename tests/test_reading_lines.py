@@ -20,24 +20,24 @@ def messy(seed: int, many: int) -> tuple[list[str], dict[str, int]]:
     return told, where
 
 
-def test_each_stored_row_has_its_line(load):
+def test_each_stored_row_has_its_line(read):
     for seed, many in enumerate((0, 1, 2, 40, 400)):
         lines, where = messy(seed, many)
-        found = load(participants="\r\n".join(lines).encode())
+        found = read(participants="\r\n".join(lines).encode())
         rejected = {line for (line,) in found.rejects("line")}
         traced = found.ask("SELECT home_municipality, line FROM with_line('participants') ORDER BY line")
         assert traced == [(place, line) for place, line in where.items() if line not in rejected]
         assert found.ask("SELECT count(*) = count(DISTINCT (table_name, first_position)) FROM lines") == [(True,)]
 
 
-def test_records_of_several_lines(load):
-    found = load(efforts=b'effort_id;name;kind;level\nE1;"a\nb\nc";information;individual\nE2;x;q;individual\nE3;"y";information;individual\n'
+def test_records_of_several_lines(read):
+    found = read(efforts=b'effort_id;name;kind;level\nE1;"a\nb\nc";information;individual\nE2;x;q;individual\nE3;"y";information;individual\n'
                          b'\nE4;z;information;individual\n')  # fmt: skip
     assert sorted(found.ask("SELECT effort_id, line FROM with_line('efforts')")) == [("E1", 2), ("E3", 6), ("E4", 8)]
 
 
-def test_a_filter_a_whole_row_and_every_table(load):
-    found = load(support=b"actor;service\na;b\na;b\nc;d\n")
+def test_a_filter_a_whole_row_and_every_table(read):
+    found = read(support=b"actor;service\na;b\na;b\nc;d\n")
     assert found.ask("FROM with_line('support') WHERE actor = 'c'") == [("c", "d", None, None, "support.csv", 4)]
     assert found.ask("SELECT name, file, line FROM with_line('enterprises') ORDER BY line") == [
         ("Ett AB", "enterprises.csv", 2), ("Två AB", "enterprises.csv", 3)]  # fmt: skip

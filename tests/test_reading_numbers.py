@@ -18,24 +18,24 @@ UNREAD = [
 AMBIGUOUS = ["1.234", "-1.234", "\u22121.234", "+12.345", "123.456", "1.234 kr", "1.234 %"]
 
 
-def test_every_form_that_is_read(load):
-    assert cells(load, "efforts.amount_sek", list(READ)) == READ
+def test_every_form_that_is_load(read):
+    assert cells(read, "efforts.amount_sek", list(READ)) == READ
 
 
-def test_what_is_no_number_is_rejected(load):
-    assert cells(load, "efforts.amount_sek", UNREAD) == dict.fromkeys(UNREAD, Rejected())
+def test_what_is_no_number_is_rejected(read):
+    assert cells(read, "efforts.amount_sek", UNREAD) == dict.fromkeys(UNREAD, Rejected())
 
 
-def test_what_may_be_a_thousand_or_one_is_rejected_as_ambiguous(load):
-    assert cells(load, "efforts.amount_sek", AMBIGUOUS) == dict.fromkeys(AMBIGUOUS, Rejected("two ways"))
+def test_what_may_be_a_thousand_or_one_is_rejected_as_ambiguous(read):
+    assert cells(read, "efforts.amount_sek", AMBIGUOUS) == dict.fromkeys(AMBIGUOUS, Rejected("two ways"))
 
 
-def test_head_counts_are_whole_and_not_negative(load):
+def test_head_counts_are_whole_and_not_negative(read):
     expected = {"0": 0, "12": 12, "1 200": 1200, "5,0": 5, "+3": 3, "-1": Rejected("less than"), "\u22121": Rejected("less than"), "2,5": Rejected("whole"),
         "1.5": Rejected("whole"),
                 "1.234": Rejected("two ways"), "1e2": Rejected(), "0x1F": Rejected(), "9007199254740993000": Rejected()}  # fmt: skip
-    assert cells(load, "events.public", list(expected)) == expected
-    assert cells(load, "agreements.places", list(expected)) == expected
+    assert cells(read, "events.public", list(expected)) == expected
+    assert cells(read, "agreements.places", list(expected)) == expected
 
 
 @pytest.mark.parametrize(("where", "expected"), [
@@ -47,12 +47,12 @@ def test_head_counts_are_whole_and_not_negative(load):
         "2020,5": Rejected("whole")}),
     ("participants.birth_year", {"1980": 1980, "80": Rejected(), "1980,5": Rejected(), "1.980": Rejected("two ways")}),
 ])  # fmt: skip
-def test_the_limits_of_a_column(load, where, expected):
-    assert cells(load, where, list(expected)) == expected
+def test_the_limits_of_a_column(read, where, expected):
+    assert cells(read, where, list(expected)) == expected
 
 
-def test_an_age_outside_the_plans_group_is_loaded_and_listed(load):
-    found = load(participants=b"id;orgnr;start;f\xf6delse\xe5r\n1;5560360793;2020-06-01;2004\n2;5560360793;2020-06-01;2005\n"
+def test_an_age_outside_the_plans_group_is_loaded_and_listed(read):
+    found = read(participants=b"id;orgnr;start;f\xf6delse\xe5r\n1;5560360793;2020-06-01;2004\n2;5560360793;2020-06-01;2005\n"
                  b"3;5560360793;2020-06-01;1956\n4;5560360793;2020-06-01;1955\n5;5560360793;2020-06-01;\n")  # fmt: skip
     assert found.counts("participants") == (5, 5, 0)
     assert found.ask('SELECT line, "column", value FROM warnings ORDER BY line') == [(3, "birth_year", "2005"), (5, "birth_year", "1955")]

@@ -15,70 +15,70 @@ WORDS = {where: dict(pair.split("=") for pair in codes.split(", ")) for where, c
 
 
 @pytest.mark.parametrize("where", [where for where in WORDS if where != "enterprises.legal_form"])  # which has a test of its own
-def test_codes_in_both_languages_and_any_case(load, where):
+def test_codes_in_both_languages_and_any_case(read, where):
     said = {text: code for code, word in WORDS[where].items() for text in (code, word, code.upper(), word.upper(), word.title(), f" {word}\u00a0")}
-    found = cells(load, where, [*said, "påhittad", "work training", "1"])
+    found = cells(read, where, [*said, "påhittad", "work training", "1"])
     assert found == {**said, "påhittad": Rejected("not one of the accepted codes"), "work training": Rejected(), "1": Rejected()}
     assert all(word in found["påhittad"].reason for word in WORDS[where].values())
 
 
-def test_kinds_of_effort(load):
+def test_kinds_of_effort(read):
     said = {text: kind for kind in KINDS for text in (kind, kind.upper())}
-    assert cells(load, "efforts.kind", [*said, "other"]) == {**said, "other": Rejected()}
+    assert cells(read, "efforts.kind", [*said, "other"]) == {**said, "other": Rejected()}
 
 
-def test_letters_with_marks_of_their_own_are_the_same_word(load):
+def test_letters_with_marks_of_their_own_are_the_same_word(read):
     """Swedish letters as macOS writes them in file names: the ring and the dots after the letter."""
-    assert cells(load, "participants.activity", ["arbetstra\u0308ning", "SPRA\u030aKTRA\u0308NING"]) == {
+    assert cells(read, "participants.activity", ["arbetstra\u0308ning", "SPRA\u030aKTRA\u0308NING"]) == {
         "arbetstra\u0308ning": "work_training", "SPRA\u030aKTRA\u0308NING": "language_training"}  # fmt: skip
 
 
-def test_legal_forms_and_the_four_criteria(load_once):
+def test_legal_forms_and_the_four_criteria(read_once):
     forms = {text: code for code, word in WORDS["enterprises.legal_form"].items() for text in (code, word, word.upper())}
     head = "org_nr;name;legal_form;municipality;start_date;Delaktighet\n"
     numbers = ["5560360793", "5560000001", "5999000010", "7696000012"]
     for start in range(0, len(forms), 3):
         some = list(forms)[start : start + 3]
         rows = "".join(f"{number};a;{form};Boda;2020-01-01;x\n" for number, form in zip(numbers, [*some, "påhittad"], strict=False))
-        found = load_once(enterprises=(head + rows).encode())
+        found = read_once(enterprises=(head + rows).encode())
         assert found.rows("enterprises", "legal_form", "participation") == [(forms[text], True) for text in some]
         assert found.rejects("column", "value") == [("legal_form", "påhittad")]
 
 
-def test_yes_and_no(load):
+def test_yes_and_no(read):
     yes, no = ["ja", "j", "yes", "sant", "true", "1", "x"], ["nej", "n", "no", "falskt", "false", "0"]
     expected = {text: answer for answer, words in ((True, yes), (False, no)) for word in words for text in (word, word.upper(), word.title(), f" {word}\t")}
     wrong = dict.fromkeys(["kanske", "y", "2", "ja!", "on", "t", "f"], Rejected("neither yes nor no"))
-    assert cells(load, "employees.former_participant", [*expected, *wrong]) == expected | wrong
+    assert cells(read, "employees.former_participant", [*expected, *wrong]) == expected | wrong
 
 
 @pytest.mark.parametrize("where", ["efforts.start_date", "efforts.amount_sek", "events.public", "participants.outcome", "employees.former_participant",
                                    "procurements.supplier_org_nr", "participants.end_date", "participants.birth_year"])  # fmt: skip
-def test_every_word_for_blank_and_withheld_values_are_blank(load, where):
+def test_every_word_for_blank_and_withheld_values_are_blank(read, where):
     texts = [*BLANKS, *WITHHELD]
-    assert cells(load, where, texts) == dict.fromkeys(texts)
+    assert cells(read, where, texts) == dict.fromkeys(texts)
 
 
 @pytest.mark.parametrize("where", ["surveys.score", "efforts.level", "participants.participant_id", "participants.org_nr", "participants.start_date"])
-def test_where_a_value_is_required_a_blank_is_rejected(load, where):
+def test_where_a_value_is_required_a_blank_is_rejected(read, where):
     texts = [*BLANKS, *WITHHELD]
-    assert cells(load, where, texts) == dict.fromkeys(texts, Rejected("required"))
+    assert cells(read, where, texts) == dict.fromkeys(texts, Rejected("required"))
 
 
-def test_in_free_text_only_nothing_is_blank(load):
+def test_in_free_text_only_nothing_is_blank(read):
     texts = [text for text in [*BLANKS, *WITHHELD] if text.strip("\u00a0 ")]
-    assert cells(load, "efforts.recipient", [*texts, "", " ", "\u00a0"]) == {text: text.strip("\u00a0 ") or None for text in [*texts, "", " ", "\u00a0"]}
-    assert cells(load, "efforts.name", ["", " ", "-"]) == {"": Rejected("required"), " ": Rejected("required"), "-": "-"}
+    assert cells(read, "efforts.recipient", [*texts, "", " ", "\u00a0"]) == {text: text.strip("\u00a0 ") or None for text in [*texts, "", " ", "\u00a0"]}
+    assert cells(read, "efforts.name", ["", " ", "-"]) == {"": Rejected("required"), " ": Rejected("required"), "-": "-"}
 
 
-def test_unknown_gender_is_an_answer(load):
+def test_unknown_gender_is_an_answer(read):
     """`uppgift saknas` is the Swedish word of a code there."""
-    assert cells(load, "participants.gender", ["uppgift saknas", "Uppgift Saknas", "saknas", "annat"]) == {
+    assert cells(read, "participants.gender", ["uppgift saknas", "Uppgift Saknas", "saknas", "annat"]) == {
         "uppgift saknas": "unknown", "Uppgift Saknas": "unknown", "saknas": None, "annat": "other"}  # fmt: skip
 
 
-def test_an_empty_last_field_is_no_field_too_many(load):
+def test_an_empty_last_field_is_no_field_too_many(read):
     header, row = ROWS["efforts.amount_sek"]
-    found = load(efforts=f"{header}\n{row.format(n='n1', cell='')}\n{row.format(n='n2', cell='5')}\n{row.format(n='n3', cell='5;')}\n".encode())
+    found = read(efforts=f"{header}\n{row.format(n='n1', cell='')}\n{row.format(n='n2', cell='5')}\n{row.format(n='n3', cell='5;')}\n".encode())
     assert found.column("efforts", "effort_id") == ["n1", "n2"]
     assert found.rejects("line") == [(4,)]

@@ -36,7 +36,7 @@ def book(*rows, title="Blad1", formats=(), **more) -> bytes:
 
 
 @pytest.fixture
-def load(load_once, tmp_path):
+def read(read_once, tmp_path):
     """Loads exports that are given with their endings."""
     def loaded(plan=PLAN, enterprises=ENTERPRISES, **files) -> Loaded:
         folder = tmp_path / "data" / "boda"
@@ -47,7 +47,7 @@ def load(load_once, tmp_path):
     return loaded
 
 
-def test_cells_are_read_as_they_are_meant(load):
+def test_cells_are_read_as_they_are_meant(read):
     content = book(
         ["Uttag ur verksamhetssystemet"], [], [None, "sekretess"], HEAD,
         [1001, ORG, date(2020, 1, 2), MIDNIGHT, "Kvinna", 1980, "Boda"],
@@ -57,7 +57,7 @@ def test_cells_are_read_as_they_are_meant(load):
         ["fel", ORG, "2020-02-30", None, None, None, None],
         ["Källa: systemet"],
     )  # fmt: skip
-    loaded = load(participants__xlsx=content)
+    loaded = read(participants__xlsx=content)
     assert loaded.refused == {}
     assert loaded.rows("participants", "participant_id", "org_nr", "start_date", "end_date", "gender", "birth_year", "home_municipality") == [
         ("0012", str(ORG), date(2020, 4, 3), None, "man", 1990, 'rad ett\nrad två; "tre"'),
@@ -71,28 +71,28 @@ def test_cells_are_read_as_they_are_meant(load):
     assert "3 lines above the header" in loaded.notes()
 
 
-def test_numbers_as_excel_shows_them(load):
+def test_numbers_as_excel_shows_them(read):
     rows = [["Anställnings-id", "orgnr", "Startdatum", "Sysselsättningsgrad", "Tidigare deltagare"],
             [114, ORG, date(2020, 1, 1), 0.75, True], [2, ORG, date(2020, 1, 1), 62.5, False], [3, ORG, date(2020, 1, 1), 1.234, "#N/A"],
             [4, ORG, date(2020, 1, 1), "#REF!", None], [5, ORG, date(2020, 1, 1), time(1, 2), None]]  # fmt: skip
-    loaded = load(employees__xlsx=book(*rows, formats=[("A2", "0000"), ("D2", "0%")]))
+    loaded = read(employees__xlsx=book(*rows, formats=[("A2", "0000"), ("D2", "0%")]))
     assert loaded.rows("employees", "employee_id", "fte_percent", "former_participant") == [("0114", 75.0, True), ("2", 62.5, False), ("3", 1.234, None)]
     assert [row[:3] for row in loaded.rejects()] == [(5, "fte_percent", "#REF!"), (6, "fte_percent", "01:02:00")]
 
 
-def test_personal_numbers_never_reach_the_disk(load):
+def test_personal_numbers_never_reach_the_disk(read):
     told = ["121212-1212", ORG, date(2021, 1, 1), None, None, None, "bor hos 121212-1212"]
-    loaded = load(participants__xlsx=book(HEAD, [191212121212, ORG, date(2020, 1, 1)], told))
+    loaded = read(participants__xlsx=book(HEAD, [191212121212, ORG, date(2020, 1, 1)], told))
     assert len(loaded.column("participants", "participant_id")) == 1
     assert loaded.rejects("value", "raw")[0][0] == "bor hos [personnummer]"
     assert b"1212121212" not in loaded.all_bytes() and b"121212-1212" not in loaded.all_bytes()
 
 
-def test_of_several_sheets_the_one_with_the_columns(load):
+def test_of_several_sheets_the_one_with_the_columns(read):
     notes = [["Läs mig"], ["Organisationsnummer", "Startdatum"]]
     rows = [["Deltagar-id", "orgnr", "Startdatum"], ["a", ORG, "2020-01-01"]]
-    assert load(participants__xlsx=book(*notes, Data=rows, Tom=[])).column("participants", "participant_id") == ["a"]
-    refused = load(participants__xlsx=book(*rows, Kopia=rows)).refused
+    assert read(participants__xlsx=book(*notes, Data=rows, Tom=[])).column("participants", "participant_id") == ["a"]
+    refused = read(participants__xlsx=book(*rows, Kopia=rows)).refused
     assert "Blad1, Kopia" in refused["participants.xlsx"]
 
 
@@ -101,35 +101,35 @@ def test_of_several_sheets_the_one_with_the_columns(load):
     (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "password"), (book(), "empty"), (book([None, " "]), "required"),
     (book(["Namn", "Startdatum"]), "Deltagar-id, Organisationsnummer"), (book(["id", "orgnr", "start", "Deltagar-id"]), "stands twice"),
 ])  # fmt: skip
-def test_refused_with_the_reason(load, content, says):
-    assert says in load(participants__xlsx=content).refused["participants.xlsx"]
+def test_refused_with_the_reason(read, content, says):
+    assert says in read(participants__xlsx=content).refused["participants.xlsx"]
 
 
-def test_damaged(load):
+def test_damaged(read):
     whole = book(HEAD, ["a", ORG, date(2020, 1, 1)])
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(out, "w") as new:
         for part in old.namelist():
             new.writestr(part, b"<worksheet><sheetData><row" if "sheet1" in part else old.read(part))
-    assert "damaged" in load(participants__xlsx=out.getvalue()).refused["participants.xlsx"]
+    assert "damaged" in read(participants__xlsx=out.getvalue()).refused["participants.xlsx"]
 
 
-def test_a_formula_that_was_never_reckoned_is_no_blank(load):
-    assert "C2" in load(participants__xlsx=book(HEAD, ["a", ORG, "=TODAY()"])).refused["participants.xlsx"]
+def test_a_formula_that_was_never_reckoned_is_no_blank(read):
+    assert "C2" in read(participants__xlsx=book(HEAD, ["a", ORG, "=TODAY()"])).refused["participants.xlsx"]
 
 
-def test_csv_and_workbook_of_one_table(load):
-    refused = load(participants__xlsx=book(HEAD), participants__csv=b"id;orgnr;start\n").refused
+def test_csv_and_workbook_of_one_table(read):
+    refused = read(participants__xlsx=book(HEAD), participants__csv=b"id;orgnr;start\n").refused
     assert "participants.csv + participants.xlsx" in refused["participants.csv"]
 
 
-def test_a_workbook_named_csv_is_refused_as_before(load):
-    assert "xlsx" in load(participants__csv=book(HEAD)).refused["participants.csv"]
+def test_a_workbook_named_csv_is_refused_as_before(read):
+    assert "xlsx" in read(participants__csv=book(HEAD)).refused["participants.csv"]
 
 
-def test_a_workbook_is_never_read_the_quick_way(load, monkeypatch):
+def test_a_workbook_is_never_read_the_quick_way(read, monkeypatch):
     monkeypatch.setattr(tables, "FAST_FROM", 0)
-    assert load(participants__xlsx=book(HEAD, ["a", ORG, date(2020, 1, 1)])).column("participants", "participant_id") == ["a"]
+    assert read(participants__xlsx=book(HEAD, ["a", ORG, date(2020, 1, 1)])).column("participants", "participant_id") == ["a"]
 
 
 @pytest.mark.parametrize("sheet", [
