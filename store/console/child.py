@@ -15,7 +15,9 @@ from store.console.guard import DEEPEST, TOO_DEEP, Refused, decide, functions
 OPENED = {"allow_community_extensions": "false", "python_enable_replacements": "false", "threads": "1", "async_threads": "0"}
 # Once it is open; the last of them closes them all.
 HELD = ("errors_as_json = true", "enable_external_access = false", "disabled_filesystems = 'LocalFileSystem'", "lock_configuration = true")
-KNOWN = "SELECT lower(table_name) FROM information_schema.tables WHERE table_schema = 'main' AND table_catalog = current_database()"
+NAMES = """
+SELECT lower(table_name), NOT internal FROM duckdb_tables()
+UNION SELECT lower(view_name), NOT internal FROM duckdb_views() WHERE schema_name <> 'information_schema'"""
 PARSED = "SELECT json_serialize_sql(?, skip_default := true, skip_empty := true, skip_null := true)"
 MOST_COLUMNS = 200
 LONGEST = 32_767  # letters in a cell, as in Excel
@@ -39,10 +41,9 @@ def answered(con: DuckDBPyConnection, request: dict) -> dict:
     """What the statement gives, or why it gives nothing: a code for the words, and where."""
     statement = request["statement"].rstrip("; \t\r\n")
     try:
-        known = {name for (name,) in con.execute(KNOWN).fetchall()}
-        decide(_parsed(con, statement), known)
+        _judge(con, statement)
         columns = _run(con, "DESCRIBE SELECT * FROM (", statement, ")").fetchall()
-        return _fetched(con, statement, [(name, of) for name, of, *_rest in columns], request, known)
+        return _fetched(con, statement, [(name, of) for name, of, *_rest in columns], request)
     except Refused as error:
         return {"refused": error.code, "what": error.what, "at": error.at}
     except RecursionError:
@@ -59,18 +60,19 @@ def _opened(request: dict) -> DuckDBPyConnection:
     return con
 
 
-def _parsed(con: DuckDBPyConnection, statement: str) -> str:
-    return con.execute(PARSED, [statement]).fetchone()[0]
+def _judge(con: DuckDBPyConnection, statement: str) -> None:
+    names = con.execute(NAMES).fetchall()
+    decide(con.execute(PARSED, [statement]).fetchone()[0], {name for name, ours in names if ours}, {name for name, _ours in names})
 
 
-def _fetched(con: DuckDBPyConnection, statement: str, described: list[tuple[str, str]], request: dict, known: set[str]) -> dict:
+def _fetched(con: DuckDBPyConnection, statement: str, described: list[tuple[str, str]], request: dict) -> dict:
     """As many rows as are wanted and one more, which only tells that there are more. What is put around the statement is judged with it."""
     if len(described) > MOST_COLUMNS:
         raise Refused("columns", str(len(described)))
     kinds = [_kind(of) for _name, of in described]
     columns = ", ".join(_column(n, kind) for n, kind in enumerate(kinds, 1))
     before, after = f"SELECT {columns} FROM (", f") LIMIT {request['rows'] + 1}"
-    decide(_parsed(con, f"{before}\n{statement}\n{after}"), known)
+    _judge(con, f"{before}\n{statement}\n{after}")
     started, rows, size, cut = time.monotonic(), [], 0, False
     _run(con, before, statement, after)
     while size < request["bytes"] and (row := con.fetchone()) is not None:

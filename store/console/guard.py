@@ -36,8 +36,12 @@ class Refused(Exception):
 
 @dataclass
 class Seen:
-    """What a statement names: tables with their place, and queries of its own."""
+    """What a statement names: tables with their place, and queries of its own; and what it may name or not: `known` are the tables
+    that may be asked, `taken` the names of all, for a query of one's own is known by its name also where it does not reach.
+    """
 
+    known: set[str]
+    taken: set[str]
     tables: list[tuple[str, int | None]] = field(default_factory=list)
     own: set[str] = field(default_factory=set)
 
@@ -48,8 +52,10 @@ def functions() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("# ") for word in line.split())
 
 
-def decide(parsed: str, known: set[str]) -> None:
-    """`parsed` is what json_serialize_sql made of the statement, `known` the tables of the file in lower case. Raises Refused."""
+def decide(parsed: str, known: set[str], taken: set[str]) -> None:
+    """`parsed` is what json_serialize_sql made of the statement, `known` the tables of the file and `taken` all that bear a name, DuckDB's
+    own views too, in lower case. Raises Refused.
+    """
     tree = json.loads(parsed)
     if tree["error"]:
         if tree["error_type"] == "not implemented":
@@ -58,9 +64,9 @@ def decide(parsed: str, known: set[str]) -> None:
         raise Refused(code, tree["error_message"], int(tree["position"]) if "position" in tree else None)
     if len(tree["statements"]) != 1:
         raise Refused("several" if tree["statements"] else "empty")
-    seen = Seen()
+    seen = Seen(known, known | taken)
     for node in _nodes(tree["statements"][0]["node"]):
-        _check(node, known, seen)
+        _check(node, seen)
     for name, at in seen.tables:
         if name.casefold() not in known | seen.own:
             raise Refused("table", name, at)
@@ -78,7 +84,7 @@ def _nodes(top: dict) -> Iterator[dict]:
             waiting += node
 
 
-def _check(node: dict, known: set[str], seen: Seen) -> None:
+def _check(node: dict, seen: Seen) -> None:
     kind, at = node.get("type"), node.get("query_location")
     if "class" in node:
         if node["class"] not in EXPRESSIONS:
@@ -89,9 +95,9 @@ def _check(node: dict, known: set[str], seen: Seen) -> None:
         raise Refused("form", "AT", at)
     for named in [node.get("cte_name"), *_keys(node.get("cte_map"))]:
         if named is not None:
-            _own_name(named, known, at)
+            _own_name(named, seen.taken, at)
             seen.own.add(named.casefold())
-    _source(node, kind, known, seen)
+    _source(node, kind, seen)
     if "function_name" in node:
         _function(node)
 
@@ -100,19 +106,19 @@ def _keys(ctes: dict | None) -> list[str]:
     return [one["key"] for one in (ctes or {}).get("map", ())]
 
 
-def _own_name(name: str, known: set[str], at: int | None) -> None:
-    if name.casefold() in known:
+def _own_name(name: str, taken: set[str], at: int | None) -> None:
+    if name.casefold() in taken:
         raise Refused("shadows", name, at)
     if not PLAIN_NAME.fullmatch(name):
         raise Refused("name", name, at)
 
 
-def _source(node: dict, kind: object, known: set[str], seen: Seen) -> None:
+def _source(node: dict, kind: object, seen: Seen) -> None:
     at = node.get("query_location")
-    if kind not in SOURCES or "class" in node:
+    if not isinstance(kind, str) or kind not in SOURCES or "class" in node:
         return
     table, alias = node.get("table_name", ""), node.get("alias", "")
-    if alias.casefold() in known and alias.casefold() != table.casefold():
+    if alias.casefold() in seen.taken and alias.casefold() != table.casefold():
         raise Refused("shadows", alias, at)
     if kind == "BASE_TABLE":
         if node.get("catalog_name") or node.get("schema_name", "main").casefold() != "main":
@@ -121,7 +127,7 @@ def _source(node: dict, kind: object, known: set[str], seen: Seen) -> None:
     elif kind == "SHOW_REF" and ("query" not in node or node.get("show_type") not in SHOWN):
         raise Refused("only_select", "", at)
     elif kind == "TABLE_FUNCTION":
-        _rows_from(node.get("function", {}), known, at)
+        _rows_from(node.get("function", {}), seen.known, at)
 
 
 def _rows_from(call: dict, known: set[str], at: int | None) -> None:
