@@ -10,6 +10,7 @@ from ui.errors import apologise
 from ui.frame import Frame
 from ui.gate import Gate
 from ui.headers import Headers
+from ui.packed import Packed
 from ui.secured import OnlyHere, check
 from ui.uploads import Uploads
 
@@ -17,4 +18,4 @@ from ui.uploads import Uploads
 MultiPartParser.spool_max_size = sys.maxsize
 
 check()
-app = st.App("pages/navigation.py", middleware=[Middleware(one) for one in (Headers, OnlyHere, Gate, Uploads, Frame)], on_script_error=apologise)
+app = st.App("pages/navigation.py", middleware=[Middleware(one) for one in (Headers, OnlyHere, Gate, Uploads, Frame, Packed)], on_script_error=apologise)
