@@ -20,7 +20,7 @@ ON_SCREEN = {"ui", "pages", "dashboard"}
 GATHERS_TEXTS = "language/__main__.py"
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b(?!;\w)|\b(?:rgb|hsl)a?\(")
 # Run, or loaded by another, not imported.
-TOOLS = {"ruff", "pytest_xdist", "psycopg", "authlib", "oidc_provider_mock"}
+TOOLS = {"ruff", "uvloop", "pytest_xdist", "psycopg", "authlib", "oidc_provider_mock"}
 IMPORTED_AS = {"python_docx": "docx", "python_pptx": "pptx", "fonttools": "fontTools"}
 
 
