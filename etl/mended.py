@@ -6,6 +6,7 @@ from pathlib import Path
 import store
 from etl import contents, header, tables
 from etl.folder import Folder, Upload, names
+from etl.harmless import as_it_was
 from etl.header import Known
 from etl.schema import Table, header_key
 
@@ -24,13 +25,12 @@ def joined(table: Table, sent: Upload, folder: Folder, known: Known | None, reje
     if header_key(REASON) not in heads:
         return sent
     standing = next((found for name in names(table) if (found := folder.find(name))), None)
-    if standing is None:
-        return sent  # they are all that there is
-    base = tables.look(table, standing, lambda _done: None, known)
+    # Where no export stands they are all that there is, and only lose what made them harmless on the way.
+    base = tables.look(table, standing, lambda _done: None, known) if standing else mended
     d = base.header.delimiter
     places = [heads.index(head) if head in heads else None for head in _heads(base)]
     added = (d.join("" if place is None else quoted(cells[place], d) for place in places) for cells in _cells(mended))
-    kept = (raw for line, raw in _raw(base) if line not in rejected)
+    kept = (raw for line, raw in _raw(base) if line not in rejected) if standing else ()
     above = "".join(base.pieces())[: base.header.length].rstrip("\r\n")
     return Upload(f"{table.name}.csv", "".join(f"{line}\r\n" for line in (above, *kept, *added)).encode("utf-8-sig"))
 
@@ -47,7 +47,7 @@ def rejected_lines(into: Path, organisation: str, table: Table, sha256: str) -> 
 
 
 def _heads(export: tables.Export) -> list[str]:
-    return [header_key(cell) for cell in header.cells(next(export.pieces(), "")[: export.header.length], export.header)]
+    return [header_key(as_it_was(cell)) for cell in header.cells(next(export.pieces(), "")[: export.header.length], export.header)]
 
 
 def _raw(export: tables.Export) -> Iterator[tuple[int, str]]:
@@ -64,4 +64,4 @@ def _cells(export: tables.Export) -> Iterator[list[str]]:
         for _done in tables.batches(con, export, None):
             width = {"delimiter": export.header.delimiter, "width": export.header.width}
             found = con.execute("SELECT cells FROM (SELECT line, fields(raw, $delimiter) AS cells FROM batch) WHERE len(cells) = $width ORDER BY line", width)
-            yield from (cells for (cells,) in found.fetchall() if any(cell.strip() for cell in cells))
+            yield from ([as_it_was(cell) for cell in cells] for (cells,) in found.fetchall() if any(cell.strip() for cell in cells))

@@ -11,8 +11,10 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+from etl.harmless import PATTERN
 from etl.schema import DECLARATION
 from etl.sql import literal, name
+from language import N_, _
 
 KEPT = ("name", "title", "type", "codes")  # of a declared field; how to spell things is the export's, not the package's
 COPIED = ("name", "title", "path")
@@ -20,6 +22,7 @@ TYPES = {"DATE": "date", "BOOLEAN": "boolean", "DOUBLE": "number", "FLOAT": "num
          "SMALLINT": "integer", "TIMESTAMP": "datetime"}  # fmt: skip
 WITHHELD_IN = ("series", "cells")  # of the release: tables in which a number that is not there is one that is not shown
 WITHHELD = ".."
+ESCAPED = N_("A text that a spreadsheet would take for a formula has an apostrophe before it: take one away where = + - or @ follows.")
 # Made by the build for its own work, or of no use outside it.
 NOT_OPEN = ("plan", "metrics", "behind", "tables", "files", "build", "warnings_count")
 
@@ -74,7 +77,7 @@ def _zipped(con: DuckDBPyConnection, resources: Iterable[dict], places: dict[str
     out = io.BytesIO()
     with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
         told = [_written(con, archive, one, places[one["name"]], Path(folder)) for one in resources]
-        package = {"name": "malkoll", "title": f"{organisation}: {title}", "profile": "data-package",
+        package = {"name": "malkoll", "title": f"{organisation}: {title}", "profile": "data-package", "description": _(ESCAPED),
                    "created": made.astimezone().isoformat(timespec="seconds"), "resources": told}  # fmt: skip
         archive.writestr("datapackage.json", json.dumps(package, ensure_ascii=False, indent=2))
         if with_plan:
@@ -101,10 +104,9 @@ def _written(con: DuckDBPyConnection, archive: zipfile.ZipFile, resource: dict, 
 def _column(field: dict, kind: str, with_mark: bool) -> str:
     """A text that is no plain one (a list, an ENUM) as text; an empty text does not come to be a blank, for none is stored."""
     column = name(field["name"])
-    if kind.endswith("[]"):
-        return f"array_to_string({column}, '; ') AS {column}"
-    if field["type"] == "string":
-        return f"{column}::VARCHAR AS {column}"
+    if kind.endswith("[]") or field["type"] == "string":
+        text = f"array_to_string({column}, '; ')" if kind.endswith("[]") else f"{column}::VARCHAR"
+        return f"if(regexp_matches({text}, {literal(PATTERN)}), chr(39), '') || {text} AS {column}"
     return f"coalesce({column}::VARCHAR, {literal(WITHHELD)}) AS {column}" if with_mark and field["type"] == "number" else column
 
 

@@ -9,9 +9,10 @@ from duckdb import DuckDBPyConnection
 
 import metrics
 import store
-from etl import contents, header, proposals
+from etl import contents, header, proposals, records
 from etl.earlier import Earlier
 from etl.folder import Folder, names
+from etl.harmless import harmless_unless_number
 from etl.header import NoHeader
 from etl.history import Change, changed, targets
 from etl.inputs import Inputs, Progress, look_through
@@ -154,8 +155,11 @@ def _head(text: str, place: header.Header) -> str:
 
 def to_mend(read: Read) -> bytes:
     """The rejected rows as they were read, with the header above and the reason before each: what is mended of it can be sent again."""
+    d = read.delimiter
     rows = [(REASON, read.head), *((_why(read.table, one), one[4]) for one in read.rejected)]
-    return "".join(f"{quoted(why, read.delimiter)}{read.delimiter}{raw}\r\n" for why, raw in rows).encode("utf-8-sig")
+    # The same cells, but none that a spreadsheet would reckon with; `mended` takes the apostrophes away again.
+    return "".join(f"{d.join(quoted(harmless_unless_number(one), d) for one in (why, *records.cells(raw, d)))}\r\n" for why, raw in rows).encode("utf-8-sig")
+
 
 
 def _why(table: Table, rejected: Sequence[object]) -> str:

@@ -1,5 +1,6 @@
 """Cuts an export into records, each with its raw text and the line it starts on, however many line breaks its quotes hold."""
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -53,3 +54,16 @@ def _cut(con: DuckDBPyConnection, text: str, line: int, delimiter: str, last: bo
     if cut:
         con.execute("DELETE FROM batch WHERE place = ?", cut)
     return con.execute("SELECT coalesce(max(line + lines), ?), coalesce(sum(length(whole)), 0) FROM batch", [line]).fetchone()
+
+
+def cells(raw: str, delimiter: str) -> list[str]:
+    """The fields of a record, as the macros `fields` and `unquoted` of values.sql cut them."""
+    if '"' not in raw:
+        return raw.split(delimiter)
+    d = re.escape(delimiter)
+    return [_unquoted(field) for field in re.findall(rf'{d}("(?:[^"]|"")*"[^{d}]*|[^{d}]*)', delimiter + raw)]
+
+
+def _unquoted(field: str) -> str:
+    whole = re.fullmatch(r'"((?:[^"]|"")*)"(.*)', field, re.DOTALL)
+    return whole[1].replace('""', '"') + whole[2] if whole else field

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from pyarrow import parquet as parquet_files
 
+from etl.harmless import harmless
 from language import _
 
 
@@ -22,7 +23,6 @@ class Withheld:
 
 
 WITHHELD = Withheld()
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 MOST_IN_EXCEL = 1_048_575  # rows below the heading
 Rows = Iterable[Sequence[object]]
 
@@ -62,11 +62,6 @@ FORMATS: dict[str, tuple[str, Callable[[Sequence[str], Rows], io.BytesIO]]] = {
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", as_excel),
     "parquet": ("application/vnd.apache.parquet", as_parquet),
 }
-
-
-def harmless(value: object) -> object:
-    """A text that a spreadsheet would reckon with gets an apostrophe before it, which makes it a text there too."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def _csv_cell(value: object) -> str:

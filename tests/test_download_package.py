@@ -10,6 +10,7 @@ from shipped import ORGANISATIONS
 
 import store
 from etl import package
+from etl.harmless import as_it_was
 from etl.schema import tables
 
 
@@ -23,7 +24,10 @@ def read_back(descriptor: Path) -> dict[str, list[tuple]]:
     told = Package(str(descriptor))
     report = told.validate()
     assert report.valid, report.flatten(["type", "message"])[:10]
-    return {one.name: [tuple(row.values()) for row in one.read_rows()] for one in told.resources}
+    found = {one.name: [tuple(row.values()) for row in one.read_rows()] for one in told.resources}
+    texts = [value for rows in found.values() for row in rows for value in row if isinstance(value, str)]
+    assert not any(value.lstrip("' ").startswith(tuple("=+-@")) and not value.startswith("'") for value in texts)
+    return {name: [tuple(as_it_was(value) if isinstance(value, str) else value for value in row) for row in rows] for name, rows in found.items()}
 
 
 def equal(ours: list[tuple], theirs: list[tuple]) -> bool:
@@ -42,7 +46,8 @@ def test_whole_organisation_reads_back(shipped, tmp_path, organisation):
 
 
 def test_odd_texts_read_back(load_once, tmp_path):
-    odd = ['=1+1', 'citat "så"', 'rad ett\nrad två', "a,b;c\td", "NULL", "na", "'", "\\", "å\u00a0ä", "-", "#N/A", "true", '""']
+    odd = ['=1+1', "'=1+1", "''@x", "＝x", "-2+3", "@SUM(A1)", 'citat "så"', "rad ett\nrad två", "a,b;c\td", "NULL", "na", "'", "\\", "å\u00a0ä", "-",
+           "#N/A", "true", '""']  # fmt: skip
     quoted = ["\"{}\"".format(text.replace('"', '""')) for text in odd]
     lines = [f"{n};2020-01-0{1 + n % 9};training;{text}" for n, text in enumerate(quoted)]
     loaded = load_once(events="\n".join(["event_id;date;kind;title", *lines, ""]).encode())

@@ -1,6 +1,8 @@
 """The preview tells what a load of the same files does, and changes nothing; rejected rows come back mended into their export."""
 
+import csv
 import hashlib
+import io
 
 import pytest
 from loading import ENTERPRISES, PLAN
@@ -98,6 +100,19 @@ def test_rows_come_back_mended(home):
     again = previewed(home, participants__csv=whole.content).read[1]
     assert (again.rows, [row[1:3] for row in again.rejected]) == (3, [("participant_id", "[personnummer]")])
     assert whole.content.decode("utf-8-sig").splitlines()[3] == 'D2;556036-0793;2020-02-29;;"Å; ""B"""'
+
+
+def test_no_rejected_row_is_a_formula_on_its_way(home):
+    """And what was not mended is again what it was."""
+    cells = ['=HYPERLINK("http://x")', "+cmd|' /C calc'!A0", "@SUM(A1)", "-2+3", "'=1", "a,=1+1", "x\t@y", "＝1", "-5,00", "+4"]
+    rows = "".join('D{};5560360793;2020-02-30;"{}"\r\n'.format(n, cell.replace('"', '""')) for n, cell in enumerate(cells))
+    read = previewed(home, participants__csv=f"id;orgnr;start;hemkommun\r\n{rows}".encode()).read[1]
+    file = to_mend(read)
+    found = [cell for row in csv.reader(io.StringIO(file.decode("utf-8-sig"), newline=""), delimiter=";") for cell in row]
+    assert [cell for cell in found if cell.startswith(tuple("=+-@＝"))] == ["-5,00", "+4"]
+    whole = joined(tables()["participants"], Upload("x.csv", file), Folder(home / "data" / "boda"), None, ())
+    again = previewed(home, participants__csv=whole.content).read[1].rejected
+    assert len(again) == len(cells) and all(now[4].endswith(f";{before[4].partition(';')[2]}") for now, before in zip(again, read.rejected, strict=True))
 
 
 def test_an_export_without_reasons_is_taken_as_it_is(home):
