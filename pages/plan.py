@@ -16,4 +16,4 @@ followed_up(data)
 tree(data, day)
 
 # explain
-decided(data.plan)
+decided(data)

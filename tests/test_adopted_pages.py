@@ -9,7 +9,7 @@ from browser import ROOT, serving, settle, violations
 
 import store
 from language import use
-from pages import html, numerals, run, text
+from pages import html, numerals, run, table, text
 from reports.freeze import from_json
 from store.adopted import latest
 from ui.audience import NotAllowed
@@ -79,6 +79,14 @@ def test_another_organisation_beside_it_is_as_it_was_adopted_too_or_that_it_is_n
     frozen(tmp_path, organisation="halland")
     assert "Även Region Halland visas så som det fastställdes för 2022" in text(html(run("municipalities", tmp_path / "store", **asked)))
     assert "Region Halland visas" not in text(html(run("municipalities", tmp_path / "store", **{**asked, "adopted": ""})))
+
+
+def test_the_plans_page_tells_what_has_been_adopted_and_what_has_replaced_it(corrected, tmp_path):
+    home, adoption, _before, _row = corrected
+    shutil.copytree(home, tmp_path / "home")
+    later = frozen(tmp_path / "home")
+    rows = table(run("plan", tmp_path / "home" / "store"), "Uppföljningar som har fastställts")
+    assert [(row[0], row[3], row[4]) for row in rows[1:]] == [("2022", later.hash[:16], "Visa"), ("2022", adoption.hash[:16], "ersatt av en senare")]
 
 
 def test_a_year_that_is_not_adopted(corrected):

@@ -16,11 +16,15 @@ NOW = ""
 
 def in_force(organisation: str) -> list[Adoption]:
     """Of each adopted year the latest, the latest year first; none where that cannot be read."""
+    return list({one.year: one for one in reversed(every(organisation))}.values())[::-1]
+
+
+def every(organisation: str) -> list[Adoption]:
+    """Those that have been replaced by a later one too."""
     try:
-        found = adoptions(_folder(), organisation)
+        return adoptions(_folder(), organisation)
     except Damaged:
         return []
-    return list({one.year: one for one in reversed(found)}.values())[::-1]
 
 
 def shown(data: Figures) -> Adoption | None:

@@ -8,6 +8,7 @@ from goals.latest import latest
 from goals.progress import Progress
 from goals.words import STATUS, figures, unit
 from language import _, date, number
+from ui.adopted_view import every, in_force, link
 from ui.markup import Markup, lines, paragraph, show, table
 from ui.page import section
 from ui.slides_targets import left_heads, what_is_left
@@ -31,8 +32,9 @@ def must_happen(data: Figures, day: Day) -> None:
         show(Markup('<p class="quiet">{}</p><ul>{}</ul>').format(lead, lines("<li>{} {}</li>", items)))
 
 
-def decided(plan: Plan) -> None:
-    """What the plan file says of the decision, in its own words."""
+def decided(data: Figures) -> None:
+    """What the plan file says of the decision, in its own words, and what has been adopted since."""
+    plan = data.plan
     section(_("How it was decided"))
     period = _("{start} to {end}").format(start=date(plan.start), end=date(plan.end))
     age = _("{first} to {last} years").format(first=plan.age_group[0], last=plan.age_group[1]) if plan.age_group else None
@@ -42,6 +44,18 @@ def decided(plan: Plan) -> None:
         (_("Ages"), age), (_("Rules from"), plan.rules.source),
     ]  # fmt: skip
     show(table(_("The decision"), [(_("What"), ""), (_("As the plan says"), "")], [fact for fact in facts if fact[1]]))
+    _adopted_since(data.organisation)
+
+
+def _adopted_since(organisation: str) -> None:
+    shown = in_force(organisation)
+    heads = [(_("Follow-up of"), "d"), (_("Adopted"), "d"), (_("By whom"), ""), (_("Content hash"), ""), (_("Figures"), "")]
+    rows = [[str(one.year), date(one.at), one.by, one.hash[:16], link(one, _("Show"), "./") if one in shown else _("replaced by a later one")]
+            for one in every(organisation)]  # fmt: skip
+    if rows:
+        show(table(_("Follow-ups that have been adopted"), heads, rows))
+    else:
+        show(paragraph(_("No follow-up has been adopted yet."), "quiet"))
 
 
 def tree(data: Figures, day: Day) -> None:
