@@ -58,8 +58,9 @@ def figures(p: Progress, decimals: int = 1) -> dict[str, str]:
 
 
 def unit(p: Progress, n: float) -> str:
+    """One is translated with its number: in Swedish it may be the same word as many."""
     metric = catalogue()[p.metric]
-    return _(metric.one if n == 1 else metric.unit)
+    return _(f"1 {metric.one}").removeprefix("1 ") if n == 1 else _(metric.unit)
 
 
 def plain(p: Progress) -> str:

@@ -59,7 +59,7 @@ def _declared() -> Iterator[tuple[str, str]]:
     from metrics import catalogue
 
     for metric in catalogue().values():
-        texts = metric.title, metric.unit, metric.one, metric.definition
+        texts = metric.title, metric.unit, f"1 {metric.one}", metric.definition
         yield from ((f"metrics/{metric.id}.sql", text) for text in texts)
 
 

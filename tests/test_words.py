@@ -1,9 +1,12 @@
 """What is said of a target: every status, the sentences and the arithmetic, in Swedish."""
 
+from dataclasses import replace
+
 import pytest
 from judged import BEFORE, INCREASE, TREND, progress
 
 from goals import words
+from language import use
 
 EXAMPLES = {
     "achieved": (INCREASE, "2022-01-01", BEFORE, ("2021-01-01", 31)), "on_track": (INCREASE, "2022-01-01", BEFORE, ("2021-01-01", 25)),
@@ -52,3 +55,12 @@ def test_the_arithmetic_with_its_numbers():
 def test_the_verdict_counts_each_status_best_first():
     found = [progress(*EXAMPLES[name]) for name in ("behind", "achieved", "on_track", "achieved", "behind")]
     assert ", ".join(text for _status, text in words.verdict(found)) == "2 uppnådda, 1 enligt plan, 2 efter plan"
+
+
+def test_one_is_one_in_english_too_where_swedish_has_the_same_word_for_many():
+    use("en")
+    p = progress(INCREASE, "2022-12-31", BEFORE, ("2022-01-01", 24))
+    assert [words.unit(replace(p, metric=metric), n) for metric in ("viable_enterprises", "iop_agreements", "trained_officials") for n in (1, 2)] == [
+        "enterprise", "enterprises", "agreement", "agreements", "participant", "participants"]  # fmt: skip
+    use("sv")
+    assert [words.unit(replace(p, metric=metric), 1) for metric in ("viable_enterprises", "procurements")] == ["företag", "upphandling"]
