@@ -1,5 +1,6 @@
 """The audit log: who did what and when, for all organisations of a store together; a file that only grows and holds no personal numbers."""
 
+import errno
 import json
 import os
 from collections.abc import Iterator
@@ -45,11 +46,14 @@ def _append(path: Path, line: bytes) -> None:
         end = file.seek(0, os.SEEK_END)
         file.seek(max(end - 1, 0))
         cut_short = end and file.read(1) != b"\n"  # by a full disk or a failing machine: what follows stands on a line of its own
-        whole = b"\n" * bool(cut_short) + line
-        if file.write(whole) != len(whole):
-            file.truncate(end)
-            raise OSError(None, "no room")
-        os.fsync(file.fileno())
+        try:
+            for part in ([b"\n"] if cut_short else []) + [line]:
+                if file.write(part) < len(part):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            os.fsync(file.fileno())
+        except OSError:
+            file.truncate(end)  # what is not done is not in it
+            raise
 
 
 def noted(store: str | Path) -> Iterator[dict]:

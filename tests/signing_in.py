@@ -21,10 +21,12 @@ SECRET = "a secret for tests, of more than 32 letters"
 # Everybody, and the groups that their ID token says they are in.
 PEOPLE = {
     "vera": ["readers"], "anna": ["analysts"], "olle": ["officers"], "ada": ["administrators"], "hilda": ["halland"], "nils": ["drivers"],
+    "vibeke": ["everything"],
 }  # fmt: skip
 ROLES = {"vera": "viewer", "anna": "analyst", "olle": "officer", "ada": "administrator"}
 GRANT = '[[grant]]\nclaim = "groups"\nvalue = "{}"\nrole = "{}"\norganisations = ["{}"]\n\n'
-GRANTS = "".join([*(GRANT.format(PEOPLE[name][0], role, "bollnas") for name, role in ROLES.items()), GRANT.format("halland", "analyst", "halland")])
+GRANTS = "".join([*(GRANT.format(PEOPLE[name][0], role, "bollnas") for name, role in ROLES.items()), GRANT.format("halland", "analyst", "halland"),
+                  GRANT.format("everything", "viewer", "*")])
 TOKEN = "0123456789abcdef"  # any, as long as cookie and message have the same
 
 

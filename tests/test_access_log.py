@@ -1,0 +1,89 @@
+"""The audit log grows whole line by whole line, holds no personal number, and stops what it cannot be told; grants are read as they are written."""
+
+import os
+import stat
+import subprocess
+import sys
+
+import pytest
+from browser import ROOT
+
+from store.audit import FILE, NotLogged, note, noted
+from ui.grants import BadGrants, grants
+
+NUMBERS = ("19121212-1212", "121212+1212", "191212121212", 191212121212, "121272-1219")  # all of them made up, the last a coordination number
+WRITE = "import sys; from store.audit import note; [note(sys.argv[1], sys.argv[2], 'load', 'bollnas', n=n) for n in range(40)]"
+
+
+def test_what_is_noted_is_told_again_without_personal_numbers(tmp_path):
+    note(tmp_path, "Anna 19121212-1212", "sql", "bollnas", statement="SELECT '121212-1212'\u2028FROM x", files={"191212121212": [*NUMBERS, 7, None]})
+    last = next(noted(tmp_path))
+    assert (last["act"], last["organisation"], last["who"]) == ("sql", "bollnas", "Anna [personnummer]")
+    assert last["files"] == {"[personnummer]": [*["[personnummer]"] * len(NUMBERS), 7, None]} and "\u2028" in last["statement"]
+    assert b"1212" not in (tmp_path / FILE).read_bytes()
+    assert os.name == "nt" or stat.S_IMODE((tmp_path / FILE).stat().st_mode) == 0o600
+
+
+def test_many_write_at_once_and_a_line_cut_short_spoils_no_other(tmp_path):
+    note(tmp_path, "Anna", "load")
+    with (tmp_path / FILE).open("ab") as file:
+        file.write(b'{"at": "2024-01-0')
+    running = [subprocess.Popen([sys.executable, "-c", WRITE, str(tmp_path), name], cwd=ROOT) for name in ("Bo", "Cia")]
+    assert [run.wait(60) for run in running] == [0, 0]
+    found = list(noted(tmp_path))
+    assert len(found) == 82 and [entry["act"] for entry in found].count("unreadable") == 1
+    assert sorted(entry["n"] for entry in found if entry["who"] == "Cia") == list(range(40))
+
+
+def test_what_cannot_be_noted_is_not_done(tmp_path):
+    """The file may grow by ten letters more, as on a disk that fills up."""
+    resource = pytest.importorskip("resource")
+    note(tmp_path, "Anna", "load")
+    before = (tmp_path / FILE).read_bytes()
+    allowed = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 10, allowed[1]))
+    try:
+        with pytest.raises(NotLogged, match="därför blev det inte gjort"):
+            note(tmp_path, "Anna", "adopt")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, allowed)
+    assert (tmp_path / FILE).read_bytes() == before
+
+
+GOOD = '[[grant]]\nclaim = "realm_access.roles"\nvalue = "malkoll"\nrole = "analyst"\norganisations = ["bollnas"]\n'
+BAD = {
+    "[[grant]": "är ingen TOML-fil",
+    GOOD.replace("[[grant]]", "[grant]"): "en behörighet börjar med [[grant]]",
+    GOOD.replace("analyst", "analytiker"): "analytiker är ingen roll (i behörighet nummer 1). Rollerna är viewer, analyst, officer, administrator.",
+    GOOD.replace("claim", "clam"): "clam betyder inget i behörighet nummer 1",
+    GOOD.replace('"malkoll"', "7"): "value saknas i behörighet nummer 1; det ska vara en text",
+    GOOD.replace('["bollnas"]', '"bollnas"'): 'till exempel ["bollnas"], eller ["*"] för alla',
+    GOOD + "grants = 3\n": "grants betyder inget i behörighet nummer 1",
+    'public = "bollnas"\n' + GOOD: "public är en lista över organisationer",
+}
+
+
+@pytest.fixture
+def access(tmp_path, monkeypatch):
+    def written(text: str):
+        (tmp_path / "access.toml").write_text(text, "utf-8")
+        return grants()
+
+    monkeypatch.setenv("MALKOLL_ACCESS", str(tmp_path / "access.toml"))
+    return written
+
+
+@pytest.mark.parametrize(("told", "said"), BAD.items())
+def test_grants_that_cannot_be_used_say_what_would_be_right(access, told, said):
+    with pytest.raises(BadGrants) as error:
+        access(told)
+    assert said in str(error.value) and "access.toml" in str(error.value)
+
+
+def test_a_role_is_had_by_a_claim_within_others_in_a_list_or_alone(access):
+    known = access('public = ["halland"]\n' + GOOD)
+    everybody = {"halland": {"viewer"}}
+    assert known.roles({"realm_access": {"roles": ["x", "malkoll"]}}) == everybody | {"bollnas": {"analyst"}}
+    assert known.roles({"realm_access.roles": "malkoll"}) == everybody | {"bollnas": {"analyst"}}
+    for claims in ({}, {"realm_access": "malkoll"}, {"realm_access": {"roles": "malkoll-admin"}}, {"realm_access": {"roles": {"malkoll": 1}}}):
+        assert known.roles(claims) == known.anybody() == everybody
