@@ -19,7 +19,10 @@ MADE = {
     "thresholds": N_("Thresholds of procurement"), "files": N_("Exports that were read"), "rejects": N_("Rows that were not loaded"),
     "warnings": N_("Doubtful values"),
 }  # fmt: skip
-OF_METRIC = {"subject": N_("What is counted"), "starts": N_("From"), "ends": N_("To"), "amount": N_("How much it counts for"), "label": N_("Name"), "detail": N_("Detail")}
+OF_METRIC = {
+    "subject": N_("What is counted"), "starts": N_("From"), "ends": N_("To"), "amount": N_("How much it counts for"), "label": N_("Name"),
+    "detail": N_("Detail"),
+}  # fmt: skip
 TYPES = {"VARCHAR": N_("text"), "DATE": N_("date"), "BOOLEAN": N_("yes/no"), "TIMESTAMP": N_("date and time")}
 ALONE = (
     N_("Asked are the organisation's own rows, in one SELECT, with or without WITH; DESCRIBE and SUMMARIZE tell of a table. Functions of numbers, texts, "

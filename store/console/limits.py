@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 
 try:
     import resource
@@ -31,6 +32,10 @@ def after() -> None:
 
 
 def _hold(what: str, most: int) -> None:
+    """Never more than there is to give; macOS knows some limits by name alone."""
     which = getattr(resource, f"RLIMIT_{what}", None)
-    if which is not None:
-        resource.setrlimit(which, (most, most))
+    if which is None or (what == "AS" and sys.platform == "darwin"):
+        return
+    given = resource.getrlimit(which)[1]
+    most = most if given == resource.RLIM_INFINITY else min(most, given)
+    resource.setrlimit(which, (most, most))
