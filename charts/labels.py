@@ -7,7 +7,7 @@ from charts.scale import apart
 from charts.theme import BLUE, INK, PAPER, QUIET
 from language import _, date, number
 
-LINE_HEIGHT = 21
+LINE_HEIGHT, LETTER_HEIGHT = 21, 16
 NEAR_THE_END = 0.86
 NARROWEST = 170  # pixels between the margins, on a phone
 
@@ -109,8 +109,8 @@ def _box(course: Course, label: dict, pixels: float) -> tuple[float, float, floa
     x = (Day.fromisoformat(label["x"]) - course.first) / (course.end - course.first) * NARROWEST + label.get("xshift", 0)
     y = label["y"] * pixels + label.get("yshift", 0)
     left = x - wide if label["xanchor"] == "right" else x
-    low = y - LINE_HEIGHT * {"top": 1, "bottom": 0}.get(label.get("yanchor"), 0.5)
-    return left, left + wide, low, low + LINE_HEIGHT
+    low = y - LETTER_HEIGHT * {"top": 1, "bottom": 0}.get(label.get("yanchor"), 0.5)
+    return left, left + wide, low, low + LETTER_HEIGHT
 
 
 def _free(course: Course, label: dict, others: list[dict], pixels: float) -> bool:

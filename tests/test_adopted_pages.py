@@ -16,7 +16,7 @@ from ui.audience import NotAllowed
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path.stem != "navigation")
 IN_SHORT = {"exports", "explore", "participants", "presentation"}
-ON_CURRENT_FIGURES = {"exports", "yearly"}  # what one does there, one does with the current figures
+ON_CURRENT_FIGURES = {"exports", "log", "yearly"}  # what one does there, one does with the current figures
 
 
 @pytest.fixture(scope="module")

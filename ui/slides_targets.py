@@ -55,7 +55,7 @@ def now(data: Figures, day: Day) -> None:
     """Nothing where nothing is left, or nobody knows what is."""
     rows = what_is_left(data, day)
     title = _("What must happen now")
-    sizes = [max(height(row[0], letters=TITLE_LETTERS // 3), height(row[3], letters=UNIT_LETTERS)) for row in rows]
+    sizes = [max(height(row[0], letters=TITLE_LETTERS // 2), height(row[3], letters=UNIT_LETTERS)) for row in rows]
     spread("now", title, sizes, lambda places: table(title, left_heads(), [rows[place] for place in places]))
 
 
