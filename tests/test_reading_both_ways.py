@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from loading import load as load_from
-from loading import only_full_rules, quick_way
+from loading import only_full_rules, quick_way, read
 
 NASTY = ["", " ", "x", "é", "5560360793", "556036-0793", "5999000010", "19121212-1212", "1212121212", "p-0123", "2020-01-01", "2020-1-2", "1/2/2020",
     "1/31/2020",
@@ -44,7 +43,7 @@ def test_both_ways_tell_the_same(rows, ending, last):
         with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as folder:
             patch.setenv("MALKOLL_KEY", "a key for tests")
             way(patch)
-            found = load_from(Path(folder), employees=content)
+            found = read(Path(folder), employees=content)
             told.append([found.ask(sql) for sql in TOLD])
     assert told[0] == told[1]
     assert sum(1 for one in lines[2:] if one.replace(";", "").strip(" \u00a0\u200b")) >= told[0][3][0][0]

@@ -2,7 +2,7 @@
 
 import pytest
 from loading import load as load_from
-from loading import only_full_rules, quick_way
+from loading import only_full_rules, quick_way, read
 from test_reading_both_ways import TOLD
 
 ROWS = "employee_id;org_nr;start_date;end_date;note\n" + "".join(f"P{n};5560360793;2020-01-01;;åtgärd\n" for n in range(9))
@@ -33,7 +33,7 @@ def test_both_ways_tell_the_same(tmp_path, monkeypatch, content, top):
     for way in (only_full_rules, quick_way):
         with monkeypatch.context() as patch:
             way(patch)
-            found = load_from(tmp_path / way.__name__, employees=content.encode() if isinstance(content, str) else content)
+            found = read(tmp_path / way.__name__, employees=content.encode() if isinstance(content, str) else content)
             told.append((found.refused, [] if found.refused else [found.ask(sql) for sql in TOLD]))
             assert b'121212"-1212' not in found.all_bytes()
             assert b"1212121212" not in found.all_bytes()
@@ -43,7 +43,7 @@ def test_both_ways_tell_the_same(tmp_path, monkeypatch, content, top):
 def test_all_that_is_wrong_is_told_at_once(tmp_path, monkeypatch):
     monkeypatch.setattr("etl.textfile.TOP", 100)
     quick_way(monkeypatch)
-    found = load_from(tmp_path, employees=FURTHER_DOWN["mixed encodings"], participants=FURTHER_DOWN["no text"].replace(b"employee_id", b"participant_id"),
+    found = read(tmp_path, employees=FURTHER_DOWN["mixed encodings"], participants=FURTHER_DOWN["no text"].replace(b"employee_id", b"participant_id"),
                       support=b"neither;nor\n")  # fmt: skip
     assert set(found.refused) == {"employees.csv", "participants.csv", "support.csv"}
 

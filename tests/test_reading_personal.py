@@ -32,14 +32,14 @@ def test_a_person_is_the_same_however_written(load):
     assert_nowhere(found)
 
 
-def test_a_person_has_one_key(load):
-    found = load(participants=b"id;orgnr;start\n19121212-1212;5560360793;2020-01-01\n1212121212;5560360793;2020-01-01\n")
+def test_a_person_has_one_key(read):
+    found = read(participants=b"id;orgnr;start\n19121212-1212;5560360793;2020-01-01\n1212121212;5560360793;2020-01-01\n")
     assert found.counts("participants") == (2, 1, 1)
     assert_nowhere(found)
 
 
-def test_sole_traders(load):
-    found = load(
+def test_sole_traders(read):
+    found = read(
         enterprises=b"org_nr;name;legal_form;municipality;start_date\n19121212-1212;a;annan;Boda;2010-01-01\n",
         employees=b"id;orgnr;start\n121212-1212;1212121212;2020-01-01\n",
         procurements=b"id;titel;k\xf6pare;avtalsdatum;form;leverant\xf6r orgnr\n1;a;b;2020-01-01;iop;121212-1212\n",
@@ -53,11 +53,11 @@ def test_sole_traders(load):
 
 
 @pytest.mark.parametrize("secret", ["another key", ""])
-def test_another_organisations_key_gives_another_hash(load, monkeypatch, secret):
+def test_another_organisations_key_gives_another_hash(read, monkeypatch, secret):
     file = b"id;orgnr;start\n19121212-1212;5560360793;2020-01-01\n"
-    first = load(participants=file).column("participants", "participant_id")
+    first = read(participants=file).column("participants", "participant_id")
     monkeypatch.setenv("MALKOLL_KEY", secret)
-    assert load(participants=file).column("participants", "participant_id") != first
+    assert read(participants=file).column("participants", "participant_id") != first
 
 
 def test_a_key_is_made_once_and_kept_from_others(tmp_path, monkeypatch):
