@@ -3,6 +3,7 @@
 import argparse
 import re
 import sys
+from getpass import getpass
 from pathlib import Path
 
 import duckdb
@@ -12,6 +13,7 @@ from etl.bar import bar
 from etl.build import Outcome, build
 from etl.contents import user
 from etl.earlier import left_as_they_are, restore
+from etl.erasure import erase
 from etl.folder import Folder
 from etl.history import past
 from etl.personal import mask
@@ -19,6 +21,7 @@ from etl.reasons import titled
 from etl.schema import tables
 from language import _, ngettext, number, parser
 from language.console import say
+from store import audit
 
 INTERRUPTED = "Query interrupted"  # what the database says when it is
 SHOWN = 20  # rejected rows that are told one by one
@@ -37,6 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
         home = asked.data / asked.organisation
         if not home.is_dir():
             return _no_folder(home)
+        if asked.erase and (nothing := _erase(asked)):
+            return nothing
         outcome = build(asked.organisation, asked.data, asked.store, bar())
     except (OSError, duckdb.Error, store.NoBuild) as error:
         print(_explained(error), file=sys.stderr)
@@ -61,6 +66,7 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
     instead.add_argument("--where", action="store_true", help=_("only print where the current databases are"))
     instead.add_argument("--history", action="store_true", help=_("only print what has been loaded, when and by whom"))
     instead.add_argument("--restore", metavar="ID", help=_("make a kept build the current one again"))
+    instead.add_argument("--erase", action="store_true", help=_("take a person out of all that is kept, and load anew; the id or number is asked for"))
     return takes.parse_args(arguments)
 
 
@@ -79,6 +85,21 @@ def _no_folder(home: Path) -> int:
 def _left(files: list[str]) -> None:
     if files:
         print(left_as_they_are(files), file=sys.stderr)
+
+
+def _erase(asked: argparse.Namespace) -> int:
+    """Asked for, for what stands in a command is seen by everybody at the machine, and kept in the shell's history."""
+    who = (getpass(_("Id or personal identity number: ")) if sys.stdin.isatty() else sys.stdin.readline()).strip()
+    if not who:
+        print(_("Nobody was named; nothing was erased."), file=sys.stderr)
+        return 2
+    done = erase(asked.data, asked.store, asked.organisation, who, user())
+    audit.note(asked.store, user(), "erase", asked.organisation, rows=done.rows, builds=done.builds, kept=done.kept, files=list(done.files))
+    if not done.anything:
+        print(_("Nobody of that id or number was found; nothing was changed."), file=sys.stderr)
+        return 1
+    print(done.told(), file=sys.stderr)
+    return 0
 
 
 def _where(asked: argparse.Namespace) -> int:

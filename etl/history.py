@@ -63,7 +63,7 @@ def past(entries: Sequence[dict], kept: Sequence[Build]) -> str:
 
 
 def _line(entry: dict, change: list[Change], state: str) -> str:
-    what = _("restored") if entry["kind"] == "restore" else _("loaded")
+    what = {"restore": _("restored"), "erase": _("a person erased")}.get(entry["kind"], _("loaded"))
     files = entry.get("files", [])
     rows = _("{files} files, {rows} rows, {rejected} rejected").format(
         files=len(files), rows=number(sum(one["rows"] for one in files)), rejected=number(sum(one["rejected"] for one in files)))  # fmt: skip

@@ -38,7 +38,7 @@ def _when(entry: dict) -> str:
 
 def _what(n: int, entry: dict) -> str:
     """What happened last is what holds, though an earlier load may have made the same build."""
-    what = _("Return to an earlier load") if entry["kind"] == "restore" else _("A load")
+    what = {"restore": _("Return to an earlier load"), "erase": _("A person erased")}.get(entry["kind"], _("A load"))
     return _("{what}, in use now").format(what=what) if n == 0 else what
 
 

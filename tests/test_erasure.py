@@ -1,0 +1,106 @@
+"""A person erased: out of every build that is kept, those of adopted years too, out of kept exports and the folder; and no byte of them left."""
+
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+from browser import ROOT
+from loading import ENTERPRISES, PLAN
+
+import store
+from etl.build import build
+from etl.folder import Upload
+from etl.personal import key
+from metrics.explored_rows import Question, rows_behind
+from store.adopted import Papers, adopt, adoptions
+
+ORG, NUMBER = "5560360793", "19121212-1212"
+HEAD = "id;orgnr;start;slut;hemkommun\n"
+QUIET = lambda *_told: None
+
+
+def rows(*ids: str) -> bytes:
+    return (HEAD + "".join(f"{one};{ORG};2020-01-{n:02};;Ort{n}\n" for n, one in enumerate(ids, 1))).encode()
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Three builds, the first of them adopted, the second from a file that was sent; each holds the same two persons."""
+    place = tmp_path_factory.mktemp("made")
+    folder = place / "data" / "boda"
+    folder.mkdir(parents=True)
+    (folder / "plan.toml").write_bytes(PLAN)
+    (folder / "enterprises.csv").write_bytes(ENTERPRISES)
+    (folder / "participants.csv").write_bytes(rows("Kvarnberg-77", "A2", NUMBER, "A4", "Kvarnberg-77"))
+    load = lambda **over: build("boda", place / "data", place / "store", QUIET, over)
+    load()
+    adopt(place / "store", "boda", 2020, "Eva", 0, lambda one: Papers("{}", one.made.date(), {"a.html": b"x"}))
+    sent = rows("B1", "Kvarnberg-77", NUMBER, "B4") + f"Kvarnberg-77;{ORG};2020-02-30;;\nB9;{ORG};2099-01-01;;\nKvarnberg-77;{ORG};2099-01-01;;\n".encode()
+    load(**{"participants.csv": Upload("participants.csv", sent)})
+    (folder / "employees.csv").write_text(f"id;orgnr;start\nKvarnberg-77;{ORG};2021-01-01\nE2;{ORG};2021-01-01\n", "utf-8")
+    load()
+    return place
+
+
+@pytest.fixture
+def home(made, tmp_path):
+    return shutil.copytree(made, tmp_path / "home")
+
+
+def erase(home, who: str):
+    command = [sys.executable, "-m", "etl", "boda", "--data", str(home / "data"), "--store", str(home / "store"), "--erase"]
+    return subprocess.run(command, cwd=ROOT, input=f"{who}\n", capture_output=True, text=True, check=False,
+                          env={**os.environ, "MALKOLL_LANGUAGE": "en"})  # fmt: skip
+
+
+def holding(home, *texts: str) -> list[str]:
+    """Files with any of these in their bytes, or in any cell of any table."""
+    found = [path for path in home.rglob("*") if path.is_file()]
+    hits = [path.name for path in found if any(text.encode() in path.read_bytes() for text in texts)]
+    for path in home.rglob("*.duckdb"):
+        with store.open_database(path) as con:
+            names = con.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall()
+            cells = [str(row) for schema, name in names for row in con.execute(f'FROM "{schema}"."{name}"').fetchall()]
+        hits += [path.name for cell in cells if any(text in cell for text in texts)]
+    return hits
+
+
+def pseudonym(home) -> str:
+    with store.open_rows(home / "store", "boda") as con:
+        return next(one for (one,) in con.execute("SELECT participant_id FROM participants").fetchall() if one.startswith("p-"))
+
+
+@pytest.mark.parametrize("who", ["Kvarnberg-77", "121212-1212", pytest.param(NUMBER, marks=pytest.mark.long)])
+def test_nothing_of_a_person_is_left(home, who):
+    texts = ("Kvarnberg-77",) if who.startswith("K") else (NUMBER, pseudonym(home))
+    before = [(build.id, build.figures.name) for build in store.kept(home / "store", "boda")]
+    with store.open_figures(home / "store", "boda") as con:
+        figures = con.execute("FROM series ORDER BY ALL").fetchall()
+    assert len(before) == 3 and holding(home, *texts)
+    done = erase(home, who)
+    assert done.returncode == 0 and who not in done.stdout + done.stderr, done.stderr
+    assert holding(home, *texts) == []
+    after = store.kept(home / "store", "boda")
+    assert [(build.id, build.figures.name) for build in after][1:] == before[:2]  # one more was built, without the person
+    assert all(store.whole(path) for build in [*after, adoptions(home / "store", "boda")[0].build] for path in build.files())
+    with store.open_figures(home / "store", "boda") as con:
+        assert con.execute("FROM series ORDER BY ALL").fetchall() != figures
+    assert key(home / "store" / "boda")  # the key stays, or nobody would be known again
+    again = erase(home, who)
+    assert (again.returncode, again.stdout) == (1, "")
+
+
+def test_the_others_stay_where_they_stood(home):
+    erase(home, NUMBER)
+    place = adoptions(home / "store", "boda")[0].build.rows
+    with store.open_database(place) as con:
+        found = rows_behind(con, Question("participants"), {}, date(2020, 6, 1))
+        lines = [(row[found.heads.index("participant_id")], row[found.heads.index("line")]) for row in found.rows]
+        assert sorted(lines) == [("A2", 3), ("A4", 5), ("Kvarnberg-77", 2), ("Kvarnberg-77", 6)]
+        assert con.execute("SELECT comment FROM duckdb_views() WHERE view_name = 'metric_participants'").fetchone()[0].startswith("Deltagare")
+    assert (home / "data" / "boda" / "participants.csv").read_bytes().count(b"\n") == 7
+    history = store.history(home / "store", "boda")
+    assert [one["kind"] for one in history[:2]] == ["load", "erase"] and NUMBER not in str(history)
