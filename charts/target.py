@@ -33,9 +33,9 @@ def alternative(p: Progress) -> str:
 
 
 def table(course: Course) -> tuple[list[tuple[str, str]], list[list[str]]]:
-    """Heads and rows; a line that the chart does not have has no column."""
+    """Heads and rows; a line that the chart does not have has no column, and a day on which there is nothing no row."""
     heads = [(_("Day"), "d"), (_("Outcome"), "n"), (_("Goal path"), "n"), (_("Forecast"), "n")]
-    rows = [_row(course, day) for day in _days(course)]
+    rows = [row for row in (_row(course, day) for day in _days(course)) if any(cell != "–" for cell in row[1:])]
     known = [n for n in range(len(heads)) if n < 2 or any(row[n] != "–" for row in rows)]
     return [heads[n] for n in known], [[row[n] for n in known] for row in rows]
 

@@ -27,12 +27,13 @@ def goals(data: Figures, texts: Texts, progress: list[Progress]) -> tuple[Goal, 
 
 
 def overview(data: Figures, texts: Texts, progress: list[Progress]) -> Table:
-    """Every target in a line, in the goals' order; the officers' assessments have a column where there is any."""
+    """Every target in a line, in the goals' order; goals to reach and the officers' assessments have columns where there are any."""
     assessed = {p.target.id: status(texts.of("target", p.target.id)["assessment"]) for p in progress}
     own = [(title("assessment"), "")] if any(assessed.values()) else []
-    heads = [(_("Target"), ""), (_("Status"), ""), (_("Was"), "n"), (_("Is"), "n"), (_("Shall be"), "n"), (_("By"), "d"), *own]
+    ahead = [(_("Shall be"), "n"), (_("By"), "d")] if any(p.target.kind != "trend" for p in progress) else []
+    heads = [(_("Target"), ""), (_("Status"), ""), (_("Was"), "n"), (_("Is"), "n"), *ahead, *own]
     ordered = [p for _goal, targets in with_targets(data.plan, progress) for p in targets]
-    body = [(*_line(p), *([_cell(assessed[p.target.id])] if own else [])) for p in ordered]
+    body = [(*_line(p)[: 4 + len(ahead)], *([_cell(assessed[p.target.id])] if own else [])) for p in ordered]
     return Table(_("All targets"), tuple(heads), tuple(body))
 
 
