@@ -1,7 +1,12 @@
 """Fastställ: what was read is what is frozen, its papers can be made again byte for byte, and the block on the page."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from bollnas import QUICK, begun, correct, frozen
+from browser import ROOT
 from streamlit.testing.v1 import AppTest
 
 from pages import html, text
@@ -35,6 +40,18 @@ def test_the_same_papers_years_later(tmp_path):
     correct(tmp_path)
     again = papers(from_json(latest(tmp_path / "store", "bollnas", 2022).report()), QUICK, lambda *_done: None)
     assert again == {name: adoption.document(name) for name in adoption.documents}
+
+
+@pytest.mark.long
+def test_all_five_are_the_same_whoever_makes_them_again(tmp_path):
+    """In processes of their own, which order sets of texts each in its way."""
+    frozen(begun(tmp_path), formats=["html"])
+    made = []
+    for seed in ("1", "2"):
+        command = [sys.executable, "-m", "reports", "bollnas", "--year", "2022", "--store", str(tmp_path / "store"), "--output", str(tmp_path / seed)]
+        subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True)
+        made.append({path.name: path.read_bytes() for path in (tmp_path / seed).iterdir()})
+    assert made[0] == made[1] and len(made[0]) == len(FORMATS)
 
 
 BLOCK = """
