@@ -30,7 +30,8 @@ class Inputs:
     headless: list[tuple[Table, NoHeader]] = field(default_factory=list)
 
     def refuse(self, file: str, reason: str) -> None:
-        self.refused.append({"file": file, "reason": reason})
+        """A reason quotes what stands in the file."""
+        self.refused.append({"file": file, "reason": mask(reason)})
 
     def outline(self) -> list[str]:
         """What is known of the files before they are read to their end."""
@@ -54,7 +55,7 @@ def look_through(folder: Folder, progress: Progress) -> Inputs:
         try:
             found.exports.append(tables.look(table, file, advance, known.get(table.name)))
         except Refused as refused:
-            found.refuse(file.name, mask(str(refused)) + _could_be(table, refused, found))
+            found.refuse(file.name, str(refused) + _could_be(table, refused, found))
         done += file.stat().st_size
     if "enterprises" not in {table.name for table, _file in files}:
         found.refuse("enterprises.csv", _("The file is missing; every organisation needs a list of its enterprises."))

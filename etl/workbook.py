@@ -2,8 +2,10 @@
 
 import hashlib
 import re
+import struct
 import warnings
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date as Day
@@ -33,7 +35,8 @@ PACKED, SMALL = 100, 1 << 27  # no sheet that people fill in packs better than t
 ROWS, COLUMNS, CELLS = 1 << 20, 1 << 10, 1 << 25
 OLD = b"\xd0\xcf\x11\xe0"  # what old Excel and Excel with a password write
 LOCKED = "EncryptedPackage".encode("utf-16-le")
-BROKEN = (zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError)
+BROKEN = (zipfile.BadZipFile, zlib.error, InvalidFileException, ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError,
+          OSError, NotImplementedError, RuntimeError, AssertionError, ArithmeticError, struct.error)  # fmt: skip
 FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)><f[^>]*(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>')
 
 
@@ -54,8 +57,7 @@ def look(table: Table, path: Path, advance: Callable[[int], None], known: header
         try:
             found = _sheet(load_workbook(file, read_only=True, data_only=True), table, known)
         except BROKEN as error:
-            raise Refused(_("This workbook cannot be read ({kind}): it is damaged, or no Excel workbook. Open it in Excel and save it again.").format(
-                kind=type(error).__name__)) from None  # fmt: skip
+            raise Refused(_broken(error)) from None
     advance(seen.size)
     return Sheet(seen, *found)
 
@@ -80,11 +82,19 @@ def _survey(path: Path) -> Survey:
             raise Refused(_("The file is empty; at least the line with the column names is needed."))
         if not zipfile.is_zipfile(file):
             raise Refused(_("This is no Excel workbook, though its name ends in .xlsx; if it is text, let its name end in .csv."))
-        with zipfile.ZipFile(file) as archive:
-            unpacked = sum(part.file_size for part in archive.infolist())
-            if unpacked > LARGEST or unpacked > max(SMALL, PACKED * size):
-                raise Refused(_too_large())
+        try:
+            with zipfile.ZipFile(file) as archive:
+                unpacked = sum(part.file_size for part in archive.infolist())
+        except BROKEN as error:
+            raise Refused(_broken(error)) from None
+        if unpacked > LARGEST or unpacked > max(SMALL, PACKED * size):
+            raise Refused(_too_large())
     return Survey(path, digest, size, path.stat().st_mtime_ns, encoding="xlsx", quotes=True)
+
+
+def _broken(error: Exception) -> str:
+    text = _("This workbook cannot be read ({kind}): it is damaged, or no Excel workbook. Open it in Excel and save it again.")
+    return text.format(kind=type(error).__name__)
 
 
 def _too_large() -> str:

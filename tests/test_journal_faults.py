@@ -2,7 +2,6 @@
 
 import os
 import random
-import resource
 import shutil
 import signal
 import sqlite3
@@ -15,11 +14,12 @@ from pathlib import Path
 
 import pytest
 from browser import ROOT
+from faults import POSIX, full_disk, little_room, often
 
 from store import journal
 from store.journal import FILE, NoJournal, Place, open_journal
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and limits of POSIX")
+pytestmark = POSIX
 COMMAND = [sys.executable, str(ROOT / "tests" / "journal_writer.py")]
 NOBODY = 65534
 
@@ -41,10 +41,11 @@ def store(tmp_path):
     return tmp_path
 
 
-def test_killed_at_any_moment(tmp_path):
+@often(3, 40)
+def test_killed_at_any_moment(tmp_path, times):
     """What was told to be saved is saved, whole, and the next one goes on from there."""
     chance = random.Random(4)
-    for _attempt in range(5):
+    for _attempt in range(times):
         with writer(tmp_path, 1000) as process:
             process.stdout.readline()
             time.sleep(chance.uniform(0.0, 0.2))
@@ -57,10 +58,17 @@ def test_killed_at_any_moment(tmp_path):
 
 
 def test_no_room_on_the_disk(store):
-    """A limit on the size of a file stands for a full disk: the write fails as it would there."""
-    room = (store / "town" / FILE).stat().st_size + 5_000
-    limit = lambda: (signal.signal(signal.SIGXFSZ, signal.SIG_IGN), resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)))
-    said, errors = writer(store, 100, preexec_fn=limit).communicate()
+    assert_no_room(store, preexec_fn=little_room((store / "town" / FILE).stat().st_size + 5_000))
+
+
+@pytest.mark.long
+def test_a_disk_that_is_full(store):
+    with full_disk(store, 50_000):
+        assert_no_room(store)
+
+
+def assert_no_room(store, **options):
+    said, errors = writer(store, 100, **options).communicate()
     assert "Ingenting sparades" in said and "plats kvar" in said and errors == ""
     told = [int(line) for line in said.splitlines()[:-1]]
     assert saved(store) == [1, 2, 3, *told]

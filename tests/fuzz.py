@@ -1,0 +1,88 @@
+"""`make fuzz`: mutated exports and plans for so many seconds; each finding is kept as a folder of files in tests/fuzz_found."""
+
+import argparse
+import hashlib
+import json
+import os
+import selectors
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from random import Random
+
+from mutations import Files, case
+
+HERE = Path(__file__).parent
+FOUND = HERE / "fuzz_found"
+HYPOTHESIS = [sys.executable, "-m", "pytest", "-q", "-n0", "--hypothesis-profile", "fuzz", "tests/test_fuzz.py", "tests/test_reading_both_ways.py"]
+LIMIT = 60  # seconds that one case may take
+
+
+class Reader:
+    """A process that loads cases; begun anew after a case that it did not survive."""
+
+    def __init__(self) -> None:
+        self.process = None
+
+    def ask(self, folder: Path) -> list[str]:
+        if self.process is None:
+            path = os.pathsep.join([str(HERE.parent), str(HERE)])
+            self.process = subprocess.Popen([sys.executable, str(HERE / "fuzzed.py")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+                                            encoding="utf-8", env={**os.environ, "PYTHONPATH": path, "MALKOLL_KEY": "a key for tests"})  # fmt: skip
+        self.process.stdin.write(f"{folder}\n")
+        self.process.stdin.flush()
+        with selectors.DefaultSelector() as waiting:
+            waiting.register(self.process.stdout, selectors.EVENT_READ)
+            line = self.process.stdout.readline() if waiting.select(LIMIT) else None
+        if line:
+            return json.loads(line)["found"]
+        self.end()
+        return [f"It took more than {LIMIT} seconds." if line is None else "The process ended in the middle of it."]
+
+    def end(self) -> None:
+        if self.process:
+            self.process.kill()
+            self.process.communicate()
+            self.process = None
+
+
+def keep(files: Files, found: list[str]) -> Path:
+    name = hashlib.sha256(b"\0".join(content for _name, content in sorted(files.items()))).hexdigest()[:12]
+    lay(FOUND / name, files)
+    (FOUND / f"{name}.txt").write_text("\n".join(found), "utf-8")
+    return FOUND / name
+
+
+def lay(folder: Path, files: Files) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("seconds", type=float)
+    parser.add_argument("--seed", type=int, default=time.time_ns() % 10**6)
+    asked = parser.parse_args()
+    searching = subprocess.Popen(HYPOTHESIS, cwd=HERE.parent)
+    chance, reader, until, n, bad, slowest = Random(asked.seed), Reader(), time.monotonic() + asked.seconds, 0, 0, 0.0
+    while time.monotonic() < until:
+        with tempfile.TemporaryDirectory() as name:
+            files, began = case(chance), time.monotonic()
+            lay(Path(name), files)
+            found = reader.ask(Path(name))
+            n, slowest = n + 1, max(slowest, time.monotonic() - began)
+        if found:
+            bad += 1
+            print(keep(files, found), found[0].strip().splitlines()[-1][:300], flush=True)
+    reader.end()
+    searching.terminate()  # which it would not come to by itself
+    bad += searching.wait() == 1
+    print(f"{n} cases from seed {asked.seed}, {bad} of them with something wrong; the slowest took {slowest:.1f} s")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
