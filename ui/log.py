@@ -19,6 +19,7 @@ ACTS = {
     "journal": N_("wrote in the journal"), "action": N_("wrote down an action"), "adopt": N_("adopted"),
     "download of rows": N_("downloaded rows"), "sql": N_("asked in SQL"), "unreadable": N_("a line that cannot be read"),
 }  # fmt: skip
+NAMELESS = {"here": N_("this computer"), "public": N_("the public"), "anonymous": N_("nobody signed in")}
 FACTS = {
     "right": N_("right"), "files": N_("files"), "table": N_("table"), "columns": N_("columns"), "build": N_("build"), "year": N_("year"),
     "kind": N_("kind"), "subject": N_("of"), "id": N_("id"), "by": N_("by"), "metric": N_("figure"), "of": N_("what"), "day": N_("day"),
@@ -56,7 +57,7 @@ def _concerns(entry: dict, organisation: str) -> bool:
 
 def _row(entry: dict) -> Row:
     facts = (f"{_(FACTS.get(name, name))}: {_value(value)}" for name, value in entry.items() if name not in OWN)
-    return [entry["at"][:19].replace("T", " "), entry["who"], _(ACTS.get(entry["act"], entry["act"])), "; ".join(facts)]
+    return [entry["at"][:19].replace("T", " "), _(NAMELESS.get(entry["who"], "")) or entry["who"], _(ACTS.get(entry["act"], entry["act"])), "; ".join(facts)]
 
 
 def _value(value: object) -> str:

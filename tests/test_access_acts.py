@@ -1,0 +1,106 @@
+"""Who may do what: every function that writes or hands out rows asks first, notes what is done, and does nothing for a sign-in that is over."""
+
+import ast
+import time
+from datetime import date as Day
+from types import SimpleNamespace
+
+import pytest
+from browser import ROOT
+from signing_in import GRANTS
+
+import ui.visitor
+from store.audit import noted
+from ui import actions, adopted, documents, downloads, explore_rows, exports_seen, journal_desk, sending
+from ui.audience import NotAllowed, act, for_this_visitor
+from ui.grants import ALL
+from ui.grants import ROLES as MAY
+from ui.rows import rows
+from ui.visitor import LOGINS, Visitor, as_visitor
+
+BOLLNAS, FILE = SimpleNamespace(organisation="bollnas"), SimpleNamespace(file="employees.csv")
+
+
+@pytest.fixture
+def log(tmp_path, monkeypatch):
+    """What is noted in a store where nothing else happens."""
+    (tmp_path / "access.toml").write_text(GRANTS, "utf-8")
+    monkeypatch.setenv("MALKOLL_ACCESS", str(tmp_path / "access.toml"))
+    monkeypatch.setenv("MALKOLL_STORE", str(tmp_path))
+    return lambda: list(noted(tmp_path))
+
+
+# What is done by whom: each function that writes or hands out rows, with what it needs.
+DONE = {
+    "upload": [lambda: sending.look(BOLLNAS, {}), lambda: sending.load(BOLLNAS, {}), lambda: sending.decide(BOLLNAS, "employees", {}),
+               lambda: sending.restore(BOLLNAS, "x"), lambda: sending.past(BOLLNAS), lambda: exports_seen._to_mend(BOLLNAS, FILE)],
+    "write": [lambda: actions._written(BOLLNAS, 2022, "a1", {}, "Eva", 0), lambda: documents._made("bollnas", 2022),
+              lambda: journal_desk.save(SimpleNamespace(desk=SimpleNamespace(data=BOLLNAS, year=2022), kind="target", subject="x"), {})],
+    "adopt": [lambda: adopted._done(BOLLNAS, 2022, "Eva", None)],
+    "download": [lambda: downloads._whole(BOLLNAS), lambda: explore_rows._file(BOLLNAS, SimpleNamespace(metric="participants"), (), Day.today())],
+    "exact": [lambda: rows(BOLLNAS)],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("role", MAY)
+def test_nothing_is_written_or_handed_out_without_the_right(log, role):
+    with as_visitor(Visitor("here", {"bollnas": frozenset({role}), "halland": frozenset({"administrator"})})):
+        for right in DONE.keys() - MAY[role]:
+            for do in DONE[right]:
+                with pytest.raises(NotAllowed):
+                    do()
+    refused = [(entry["act"], entry["right"]) for entry in log()]
+    assert sorted(refused) == sorted(("refused", right) for right in DONE.keys() - MAY[role] for _do in DONE[right])
+
+
+# Whatever changes a store or the folder of an organisation, by the module that has it.
+WRITERS = {"etl.build": {"build"}, "etl.earlier": {"restore"}, "reports.adoption": {"adopt"}, "followup.texts": {"write"}, "store": {"publish", "restore"},
+           "etl.package": {"whole"}, "store.console": {"ask"}, "etl.preview": {"look", "to_mend"}}  # fmt: skip
+ASKS = {"act", "allowed", "require"}
+
+
+def _named(module: ast.Module) -> dict[str, str]:
+    """What each imported name stands for, as module.name."""
+    found = {}
+    for node in ast.walk(module):
+        if isinstance(node, ast.ImportFrom):
+            found |= {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def test_every_function_on_screen_that_writes_asks_first():
+    """A new one is caught here, before anybody finds it."""
+    writes, without = {f"{module}.{name}" for module, names in WRITERS.items() for name in names}, []
+    for file in sorted((ROOT / "ui").glob("*.py")):
+        module = ast.parse(file.read_text("utf-8"))
+        named = _named(module)
+        for function in (node for node in ast.walk(module) if isinstance(node, ast.FunctionDef)):
+            called = [ast.unparse(call.func).split(".") for call in ast.walk(function) if isinstance(call, ast.Call)]
+            whole = {".".join([named.get(first, first), *rest]) for first, *rest in called}
+            if whole & writes and not {first for first, *_rest in called} & ASKS:
+                without.append(f"{file.name}: {function.name} calls {whole & writes}")
+    assert without == []
+
+
+def test_a_click_brings_nothing_any_more_once_the_sign_in_is_over(log):
+    """The file is made in another thread, that knows only who saw the button."""
+    who = Visitor("signed in", {ALL: frozenset({"analyst"})}, "Anna", "anna@example.se", "a login", time.time() + 60)
+    LOGINS.used("a login", time.time(), who.expires)
+    with as_visitor(who):
+        made = for_this_visitor(lambda: act("download", "download of rows", "bollnas"))
+    assert made() == "Anna" and [entry["act"] for entry in log()] == ["download of rows"]
+    LOGINS.end("a login", who.expires)
+    with pytest.raises(NotAllowed):
+        made()
+
+
+def test_half_an_hour_without_a_click_ends_a_sign_in(monkeypatch):
+    now = 1_000_000.0
+    monkeypatch.setattr(ui.visitor.time, "time", lambda: now)
+    logins = ui.visitor.Logins()
+    assert [logins.used("x", now, now + 9000) for _n in range(2)] == ["new", "holds"]
+    now += ui.visitor.IDLE - 1
+    assert logins.used("x", 1_000_000.0, now + 9000) == "holds"
+    now += ui.visitor.IDLE + 1
+    assert [logins.used("x", 1_000_000.0, now + 9000) for _n in range(2)] == ["ended", "over"]
+    assert logins.used("y", now, now) == "over" and logins.used("z", now - ui.visitor.IDLE - 1, now + 9000) == "over"
