@@ -99,6 +99,15 @@ def test_after_sign_out_the_same_session_shows_nothing_exact(asks):
     assert "Din inloggning gäller inte längre" in shown(app.run()) and "Bollnäs" not in shown(app)
 
 
+def test_what_stood_in_the_fields_when_the_sign_in_ran_out_is_not_lost(asks):
+    app = opened("yearly", "olle")
+    written = "Arbetet med upphandlingar har kommit i gång på riktigt under hösten."
+    field = next(area for area in app.text_area if area.key.startswith("analysis")).set_value(written)
+    next(button for button in app.button if button.form_id == field.form_id).click()
+    app.user = {"is_logged_in": True, **claims("olle", exp=time.time() - 1)}
+    assert written in shown(app.run()) and "Det du hade ändrat är inte sparat" in shown(app)
+
+
 def test_who_has_signed_in_writes_under_that_name(asks, shipped):
     app = opened("yearly", "olle")
     assert "Ditt namn: Olle" in text(shown(app)) and not [field for field in app.text_input if field.key == "author"]
