@@ -12,10 +12,12 @@ from ui.gate import Gate
 from ui.headers import Headers
 from ui.packed import Packed
 from ui.secured import OnlyHere, check
+from ui.untold import Untold
 from ui.uploads import Uploads
 
 # A file that is sent would be laid on the disk beyond its first megabyte, personal numbers and all.
 MultiPartParser.spool_max_size = sys.maxsize
 
 check()
-app = st.App("pages/navigation.py", middleware=[Middleware(one) for one in (Headers, OnlyHere, Gate, Uploads, Frame, Packed)], on_script_error=apologise)
+AROUND = (Headers, OnlyHere, Gate, Uploads, Untold, Frame, Packed)  # from the outside in
+app = st.App("pages/navigation.py", middleware=[Middleware(one) for one in AROUND], on_script_error=apologise)
