@@ -1,11 +1,16 @@
 """Bollnäs loaded, adopted and then corrected, in a store of its own."""
 
+import json
 import shutil
 
 from browser import ROOT
 
+import store
 from etl.build import build
 from reports.adoption import adopt, look
+from store.adopted import ADOPTION, latest
+from store.pointer import opened, sealed
+from store.whole import digest
 
 QUICK = ("docx", "html")
 HIRED = "D9001;799900-1220;2022-05-02;;praktik;ungdom;kvinna;1992;Bollnäs;kommun;\n"
@@ -25,6 +30,18 @@ def loaded(home):
 
 def frozen(home, year=2022, formats=QUICK, organisation="bollnas"):
     return adopt(home / "store", organisation, year, "Eva Ek", look(home / "store", organisation, year), lambda *_done: None, formats)
+
+
+def of_another_version(place, statement):
+    """The adopted figures as another version of Målkoll would have made them: whole, and not the same tables."""
+    one = latest(place, "bollnas", 2022)
+    told = opened((one.folder / ADOPTION).read_bytes())
+    for part in ("figures", "released"):
+        path = getattr(one.build, part)
+        with store.create(path) as con:
+            con.execute(statement)
+        told["build"][part] = path.rename(path.with_name(f"{part}-{digest(path)}.duckdb")).name
+    (one.folder / ADOPTION).write_bytes(sealed(told))
 
 
 def correct(home):

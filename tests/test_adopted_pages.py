@@ -4,7 +4,7 @@ import re
 import shutil
 
 import pytest
-from bollnas import begun, correct, frozen
+from bollnas import begun, correct, frozen, of_another_version
 from browser import ROOT, serving, settle, violations
 
 import store
@@ -125,10 +125,21 @@ def test_rows_are_for_analysts(corrected, monkeypatch):
 def test_figures_of_another_version_are_told(corrected, tmp_path):
     home, _adoption, _before, _row = corrected
     shutil.copytree(home / "store", tmp_path / "store")
-    with store.create(latest(tmp_path / "store", "bollnas", 2022).build.figures) as con:
-        con.execute("DROP TABLE behind")
+    of_another_version(tmp_path / "store", "DROP TABLE behind")
     said = text(html(run("overview", tmp_path / "store", adopted="2022")))
-    assert "kan inte visas på sidorna" in said and "Läget" in said
+    assert "kan inte visas på sidorna" in said and "Det här är de aktuella siffrorna" in said and "Läget" in said
+
+
+def test_a_page_that_older_figures_lack_something_for_says_so(watched, corrected, tmp_path):
+    home, _adoption, _before, _row = corrected
+    shutil.copytree(home / "store", tmp_path / "store")
+    of_another_version(tmp_path / "store", "ALTER TABLE lists.enterprises DROP COLUMN industry")
+    with serving(tmp_path / "store", MALKOLL_DATA=str(home / "data")) as url:
+        page = watched.open(f"{url}/enterprises?adopted=2022")
+        assert "kan vara av en äldre version än sidan" in page.get_by_role("alert").inner_text()
+        page.get_by_role("link", name="Visa de aktuella siffrorna").click()
+        page.get_by_role("heading", name="Företag", exact=True).wait_for()
+        page.goto("about:blank")
 
 
 def test_damage_is_said_and_the_current_figures_are_shown(corrected, tmp_path):

@@ -129,7 +129,7 @@ def _choose_adopted(organisation: str, released: bool) -> Figures | None:
     try:
         data = figures(organisation, released, chosen)
     except Unreadable as error:
-        warn(str(error))
+        warn(" ".join([str(error), _("These are the current figures.")]))
         return None
     band(chosen)
     return data
