@@ -1,6 +1,5 @@
 """Bollnäs loaded, adopted and then corrected, in a store of its own."""
 
-import json
 import shutil
 
 from browser import ROOT
