@@ -15,7 +15,9 @@ HOSTILE = ('=HYPERLINK("http://evil.test/1","x")', "+cmd|' /C calc'!A0", "@SUM(1
            ":material/home: :red[x] $\\frac{1}{2}$", "<script>window.ran=3</script>", "＝1+1", '"><svg onload=window.ran=4>')  # fmt: skip
 PAGES = "enterprises explore?metric=enterprises&by=org_nr&rows=true exports procurements".split()
 OTHERS = "/ plan yearly presentation knowledge participants employees cooperation activities efforts indicators municipalities protection sql".split()
-MADE = """() => [document.querySelectorAll('img, iframe, svg[onload], .katex, [href^="javascript"], [src*="evil"], [href*="evil"]').length, window.ran ?? null,
+# The slides' own charts are pictures.
+MADE = """() => [document.querySelectorAll(`img:not([src^="data:image/svg+xml;base64"]), iframe, svg[onload], .katex, [href^="javascript"],
+        [src*="evil"], [href*="evil"]`).length, window.ran ?? null,
     [...document.querySelectorAll('[data-testid=stIconMaterial]')].filter(e => e.closest('[data-testid=stHtml], table')).length]"""
 
 
