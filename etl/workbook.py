@@ -8,9 +8,6 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date as Day
-from datetime import datetime, time, timedelta
-from decimal import Decimal
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
@@ -22,12 +19,10 @@ from etl import header
 from etl.no_text import Refused
 from etl.schema import Table
 from etl.textfile import Survey
+from etl.workbook_cells import BREAK, DELIMITER, line
 from language import _
 
 ENDING = ".xlsx"
-DELIMITER = ";"
-# Stands for a line break within a cell while the text is cut, so that a row of the sheet is a line of the text.
-BREAK = "\u2028"
 PIECE = 1 << 24  # characters
 LARGEST = 1 << 30  # bytes unpacked; beyond it nobody works in Excel, and a small file can hold any amount
 PACKED, SMALL = 100, 1 << 27  # no sheet that people fill in packs better than that, once it is beyond so many bytes
@@ -131,57 +126,11 @@ def _lines(sheet) -> Iterator[str]:
     sheet.reset_dimensions()  # what the file says of its size is often wrong
     rows, width, cells = [], 0, 0
     for row in sheet.iter_rows():
-        rows.append(_cut(row))
+        rows.append(line(row))
         width, cells = max(width, rows[-1][1]), cells + len(row)
         if len(rows) > ROWS or width > COLUMNS or max(cells, len(rows) * width) > CELLS:
             raise Refused(_too_large())
-    return (f"{line}{DELIMITER * (width - n if n else width - 1)}\n" for line, n in rows)
-
-
-def _cut(row) -> tuple[str, int]:
-    cells = [_quoted(_text(cell)) for cell in row]
-    while cells and not cells[-1]:
-        cells.pop()
-    return DELIMITER.join(cells), len(cells)
-
-
-def _quoted(text: str) -> str:
-    if DELIMITER not in text and '"' not in text and BREAK not in text:
-        return text
-    return '"' + text.replace('"', '""') + '"'
-
-
-def _text(cell) -> str:
-    """A cell as it would stand in a good CSV export; of a formula the value that was stored with it."""
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return re.sub(r"\r\n|\r|\n", BREAK, value.replace("_x000D_", "\r"))
-    if isinstance(value, bool):
-        return "ja" if value else "nej"
-    if isinstance(value, int | float):
-        return _number(value, cell.number_format)
-    return _moment(value)
-
-
-def _number(value: float, form: str) -> str:
-    """Digits without exponent and with a decimal comma, which is never taken for thousands; per cent and leading zeros as Excel shows them."""
-    exact = Decimal(repr(value))
-    if "%" in form:
-        exact *= 100
-    if exact == exact.to_integral_value():
-        digits = f"{int(exact)}"
-        digits = digits.zfill(len(form)) if re.fullmatch("0+", form) else digits
-    else:
-        digits = f"{exact:f}".rstrip("0").replace(".", ",")
-    return f"{digits} %" if "%" in form else digits
-
-
-def _moment(value: Day | datetime | time | timedelta) -> str:
-    if isinstance(value, datetime) and value.time() == time():
-        return value.date().isoformat()
-    return value.isoformat(" ", "seconds") if isinstance(value, datetime) else str(value)
+    return (f"{text}{DELIMITER * (width - n if n else width - 1)}\n" for text, n in rows)
 
 
 def pieces(content: str) -> Iterator[str]:
