@@ -46,7 +46,7 @@ class Change:
 
 def changes(entries: Sequence[dict]) -> list[list[Change]]:
     """For each entry, the latest first, what became of the targets' figures since the one before."""
-    earlier = [*entries[1:], {}]
+    earlier = [*entries, {}][1:]
     return [changed(one.get("targets", []), before.get("targets", [])) for one, before in zip(entries, earlier, strict=True)]
 
 
@@ -58,7 +58,8 @@ def changed(after: list[dict], before: list[dict]) -> list[Change]:
 def past(entries: Sequence[dict], kept: Sequence[Build]) -> str:
     """The history in words, the latest first."""
     ids = [build.id for build in kept]
-    states = [_("current"), *(_("kept") if entry["build"] in ids else _("no longer kept") for entry in entries[1:])]
+    states = [_("kept") if entry["build"] in ids else _("no longer kept") for entry in entries]
+    states[:1] = [_("current")] if entries else []
     return "\n".join(_line(*one) for one in zip(entries, changes(entries), states, strict=True)) or _("Nothing has been loaded.")
 
 
