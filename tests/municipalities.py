@@ -39,7 +39,7 @@ class Municipality:
         """A few gone, a few more, a few others than was thought."""
         for table, columns in (("participants", PARTICIPANT), ("employees", EMPLOYEE)):
             rows = self.persons[table]
-            for _gone in range(self.chance.choice([0, 1, 3])):
+            for _gone in range(min(self.chance.choice([0, 1, 3]), len(rows) - 1)):
                 rows.pop(self.chance.randrange(len(rows)))
             for row in self.chance.sample(rows, min(len(rows), self.chance.choice([0, 1, 4]))):
                 column = self.chance.choice([*columns])
