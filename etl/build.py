@@ -78,17 +78,23 @@ def build(organisation: str, data: Path, into: Path, progress: Progress, over: M
 
 def _make(work: Path, home: Path, found: Inputs, secret: bytes, made: datetime, progress: Progress) -> tuple[dict, list[dict]]:
     """The files of the build in `work`; what the history is to remember of it, and what was refused on the way."""
-    if (ledger := home / store.LEDGER).exists():
-        shutil.copy(ledger, work)
-        if not store.readable(work / store.LEDGER):
-            return {}, [{"file": store.LEDGER, "reason": _("The file is damaged. It tells what has been published before, and without it nothing "
-                                                          "can be published safely: bring it back from a backup.")}]  # fmt: skip
+    if not _taken_over(home / store.LEDGER, work):
+        return {}, [{"file": store.LEDGER, "reason": _("The file is damaged or gone. It tells what has been published before, and without it nothing "
+                                                      "can be published safely: bring it back from a backup.")}]  # fmt: skip
     try:
         return contents.make(work, found.plan, found.source, found.exports, secret, made, progress), []
     except contents.RefusedLate as late:
         return {}, late.files
     except disclosure.Unsafe as unsafe:
         return {}, [{"file": f"{unsafe.table}.csv", "reason": str(unsafe)}]
+
+
+def _taken_over(ledger: Path, work: Path) -> bool:
+    """What has been published before, if anything has."""
+    if not ledger.exists():
+        return not ledger.with_name(store.POINTER).exists()
+    shutil.copy(ledger, work)
+    return store.readable(work / store.LEDGER)
 
 
 def _inputs(outline: str, found: Inputs) -> str:

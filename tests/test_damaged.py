@@ -158,8 +158,9 @@ def test_pointer_and_copy(home, count):
     assert len(list((home / "store" / "boda").glob("figures-*"))) == 2
 
 
-def test_a_ledger_that_is_damaged(home, count, capsys):
-    of(home, "published").write_bytes(b"not a database")
+@pytest.mark.parametrize("damage", [lambda path: path.write_bytes(b"not a database"), lambda path: path.unlink()], ids=["damaged", "gone"])
+def test_a_ledger_that_is_damaged_or_gone(home, count, capsys, damage):
+    damage(of(home, "published"))
     (home / "data" / "boda" / "plan.toml").write_text((home / "data" / "boda" / "plan.toml").read_text("utf-8").replace("amount = 2", "amount = 3"), "utf-8")
     assert etl(["boda", "--data", str(home / "data"), "--store", str(home / "store")]) == 1
     assert "offentliggjorts" in capsys.readouterr().out
