@@ -1,5 +1,7 @@
 """What tests share: how hypothesis searches, loads of small files, one browser and one server for all pages."""
 
+import os
+
 import loading
 import pytest
 from browser import Watched, launch, serving
@@ -14,6 +16,11 @@ settings.register_profile("short", deadline=None)
 settings.register_profile("long", deadline=None, max_examples=2000)
 settings.register_profile("fuzz", deadline=None, max_examples=10_000_000)  # until `make fuzz` ends it
 settings.load_profile("short")
+
+
+def pytest_xdist_auto_num_workers(config) -> int:
+    """One more than there are processors: the tests of pages wait for a browser most of the time."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(autouse=True)

@@ -1,12 +1,12 @@
 """Nobody but this machine is answered without sign-in: the server does not start, or answers nothing, where it would be otherwise."""
 
-import asyncio
 import os
 import subprocess
 import sys
 
 import pytest
 from browser import ROOT, serving
+from loops import run
 from signing_in import GRANTS, settings
 
 from ui.secured import OnlyHere
@@ -56,7 +56,7 @@ def answered(server: str, client: str, kind: str = "http") -> bool:
         sent.append(message)
 
     scope = {"type": kind, "method": "GET", "path": "/", "headers": [(b"host", b"localhost")], "server": (server, 80), "client": (client, 1)}
-    asyncio.run(OnlyHere(app)(scope, None, send))
+    run(OnlyHere(app)(scope, None, send))
     assert passed or sent[0].get("status") == 403 or sent[0]["type"] == "websocket.close"
     return bool(passed)
 

@@ -102,5 +102,5 @@ def test_page_that_fails_says_so_without_its_data(store, chromium):
     with serving(broken) as url:
         page = chromium.new_page()
         page.goto(url)
-        expect(page.get_by_role("alert")).to_contain_text("Sidan kunde inte visas", timeout=20_000)
+        expect(page.get_by_role("alert")).to_contain_text("är skadade, borta eller gjorda av en nyare version", timeout=20_000)
         assert page.get_by_text("Traceback").count() == 0
