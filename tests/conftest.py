@@ -1,10 +1,12 @@
 """What tests share: how hypothesis searches, loads of small files, one browser and one server for all pages."""
 
 import os
+import shutil
 
 import loading
 import pytest
 from browser import Watched, launch, serving
+from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
 from shipped import load_all
@@ -64,8 +66,12 @@ def _loader(tmp_path, monkeypatch, way=loading.load):
 
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory):
-    """A store with all shipped organisations, loaded once."""
-    return load_all(tmp_path_factory.mktemp("shipped"))
+    """A store with all shipped organisations, loaded once for all who test beside each other; each has a copy."""
+    together = tmp_path_factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else tmp_path_factory.getbasetemp()
+    with FileLock(together / "loaded.lock"):
+        if not (loaded := together / "loaded").exists():
+            load_all(together / "loading").rename(loaded)
+    return shutil.copytree(loaded, tmp_path_factory.mktemp("shipped"), dirs_exist_ok=True)
 
 
 @pytest.fixture(scope="session")

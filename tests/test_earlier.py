@@ -82,7 +82,7 @@ def test_what_was_changed_by_hand_is_left_and_told(home):
     assert b"by hand" in exports(home)["events.csv"]
 
 
-@pytest.mark.parametrize("nth", range(0, 15, 2))
+@pytest.mark.parametrize("nth", [2, 8, *(pytest.param(nth, marks=pytest.mark.long) for nth in (0, 4, 6, 10, 12, 14))])
 @pytest.mark.parametrize("act", ["undo", "send"])
 def test_killed_at_any_moment(home, monkeypatch, act, nth):
     """Folder and figures agree after the next load, whichever of the two builds it came to."""
