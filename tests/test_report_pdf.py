@@ -160,6 +160,15 @@ def test_it_says_whether_its_figures_stand(made, pdf):
     assert whole.hash in text(adopted).replace(" ", "")
 
 
+@pytest.mark.parametrize("lines", range(0, 24, 3))
+def test_a_short_list_is_not_parted_wherever_the_page_ends(made, lines):
+    units = [f"Nämnd {n}" for n in range(6)]
+    moved = replace(made, ahead=replace(made.ahead, text="Rad.\n" * lines), recipients=replace(made.recipients, text="\n".join(units)))
+    paper = PdfReader(BytesIO(make(moved, "pdf")))
+    [page] = [one.extract_text() for one in paper.pages if "Beslutet sänds till" in one.extract_text()]
+    assert all(unit in page for unit in units)
+
+
 def test_every_page_is_numbered(pdf):
     pages = len(pdf.pages)
     assert [f"Sida {n} ({pages})" in page.extract_text() for n, page in enumerate(pdf.pages, 1)] == [True] * pages
