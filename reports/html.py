@@ -127,7 +127,7 @@ def _status(code: str, words: str) -> Markup:
 
 
 def _table(table: Table, statuses: Mapping[int, str], *, captioned: bool) -> Markup:
-    heads = Markup("").join(Markup('<th scope="col" class="{}">{}</th>').format(kind, plain(text)) for text, kind in table.heads)
+    heads = Markup("").join(Markup('<th scope="col" class="{}">{}</th>').format(kind, _words(text)) for text, kind in table.heads)
     rows = Markup("").join(_row(cells, table, statuses.get(row)) for row, cells in enumerate(table.rows))
     caption = Markup('<caption class="{}">{}</caption>').format("" if captioned else "unseen", plain(table.caption))
     kind = "brief" if len(table.rows) <= FEW else ""

@@ -51,6 +51,14 @@ def test_nothing_is_too_wide(page, made, width):
     assert shown.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_no_line_ends_within_a_day(page, made):
+    shown = page(made)
+    shown.set_viewport_size({"width": 390, "height": 900})
+    days = shown.evaluate("[...document.querySelectorAll('.numbers th')].map(head => head.innerText.match(/[0-9-]{10}/)[0])")
+    whole = shown.evaluate("[...document.querySelectorAll('.numbers th .d')].map(day => [day.innerText, day.getClientRects().length])")
+    assert days and whole == [[day, 1] for day in days]
+
+
 def test_every_figure_of_the_report_stands_in_it(page, made):
     shown = page(made)
     rows = shown.evaluate("[...document.querySelectorAll('tbody tr')].map(row => [...row.cells].map(cell => cell.innerText.trim()))")
