@@ -1,12 +1,14 @@
 """The audit log grows whole line by whole line, holds no personal number, and stops what it cannot be told; grants are read as they are written."""
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
 
 import pytest
 from browser import ROOT
+from streamlit.testing.v1 import AppTest
 
 from store.audit import FILE, NotLogged, note, noted
 from ui.grants import BadGrants, grants
@@ -87,3 +89,11 @@ def test_a_role_is_had_by_a_claim_within_others_in_a_list_or_alone(access):
     assert known.roles({"realm_access.roles": "malkoll"}) == everybody | {"bollnas": {"analyst"}}
     for claims in ({}, {"realm_access": "malkoll"}, {"realm_access": {"roles": "malkoll-admin"}}, {"realm_access": {"roles": {"malkoll": 1}}}):
         assert known.roles(claims) == known.anybody() == everybody
+
+
+def test_a_log_of_nothing_says_so(shipped, tmp_path, monkeypatch):
+    copy = shutil.copytree(shipped, tmp_path / "store", ignore=shutil.ignore_patterns(FILE))
+    monkeypatch.setenv("MALKOLL_STORE", str(copy))
+    app = AppTest.from_file(str(ROOT / "pages" / "log.py"), default_timeout=30).run()
+    assert not app.exception
+    assert any("Ingenting är antecknat ännu." in one.proto.body for one in app.get("html"))

@@ -30,6 +30,9 @@ Row = list[str]
 
 def log(data: Figures) -> None:
     found = _entries(data)
+    if not found:
+        show(paragraph(_("Nothing has been written down yet."), "quiet"))
+        return
     show(table(_("The latest first"), list(zip(_heads(), ("d", "", "", ""), strict=True)), islice(found, SHOWN)))
     if len(found) > SHOWN:
         show(paragraph(_("The {shown} first are shown; the file holds all.").format(shown=number(SHOWN)), "quiet"))
