@@ -6,7 +6,7 @@ from pathlib import Path
 import store
 from followup.texts import write
 from reports.making import report_of
-from reports.report import Report
+from reports.report import Report, Target
 
 YEAR = 2023
 # Smallest picture there is: one transparent point.
@@ -16,6 +16,10 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 700 300"><path d="M0
 
 def report(home: Path, organisation: str = "bollnas", year: int = YEAR) -> Report:
     return report_of(home, organisation, year, store.current(home, organisation))
+
+
+def targets(report: Report) -> list[Target]:
+    return [target for goal in report.goals for target in goal.targets]
 
 
 def own_store(shipped: Path, place: Path) -> Path:

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from hard_report import EVIL, LONG, many, nothing, withheld
 from opened import pages_of
-from papers import report
+from papers import report, targets
 from pptx import Presentation
 from pptx.util import Emu, Inches
 
@@ -25,10 +25,6 @@ def made(shipped):
 
 def opened(report):
     return Presentation(BytesIO(make(report, "pptx")))
-
-
-def targets(report):
-    return [target for goal in report.goals for target in goal.targets]
 
 
 def titles(deck):

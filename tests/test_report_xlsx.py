@@ -11,7 +11,7 @@ import pytest
 from hard_report import EVIL, LONG, many, nothing, withheld
 from opened import pages_of
 from openpyxl import load_workbook
-from papers import report
+from papers import report, targets
 
 from reports import make
 from reports.freeze import sealed
@@ -26,10 +26,6 @@ def made(shipped):
 
 def opened(report):
     return load_workbook(BytesIO(make(report, "xlsx")))
-
-
-def targets(report):
-    return [target for goal in report.goals for target in goal.targets]
 
 
 def rows(sheet):
