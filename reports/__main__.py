@@ -7,6 +7,7 @@ from pathlib import Path
 import store
 from etl.bar import bar
 from language import _, date, parser
+from language.console import say
 from reports import FORMATS, make, name
 from reports.freeze import from_json
 from reports.making import NoSuchYear, drawn, papers, report_of
@@ -17,14 +18,13 @@ from store.journal import NoJournal
 def main(arguments: list[str] | None = None) -> int:
     asked = _arguments(arguments)
     formats = [asked.format] if asked.format else [*FORMATS]
-    sys.stdout.reconfigure(encoding="utf-8")
     try:
         adoption = latest(asked.store, asked.organisation, asked.year)
         files = _adopted(adoption, formats) if adoption else _made(asked, formats)
         asked.output.mkdir(parents=True, exist_ok=True)
         for file, content in files.items():
             (asked.output / file).write_bytes(content)
-            print(asked.output / file)
+            say(str(asked.output / file))
     except (store.NoBuild, NoJournal, NoSuchYear, Damaged) as error:
         print(error, file=sys.stderr)
         return 1
