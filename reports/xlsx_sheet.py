@@ -9,6 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from charts.theme import INK, LINE, QUIET, SEPARATORS
+from etl.harmless import RISKY
 from reports.docx_look import FONT
 from reports.fit import lines
 from reports.plain import plain
@@ -18,7 +19,6 @@ HEAD = 4  # the row of the first table's head
 SIZE, DIGIT, LINE_HEIGHT = 10, 5.4, 12.8  # points
 NARROWEST, WIDEST, LONGEST_NAME = 11, 60, 31
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-RISKY = tuple("=+-@\t\r")  # what a spreadsheet might take for a formula
 SHOWN = {"": "General", "n": "#,##0.##", "d": "yyyy-mm-dd"}
 NO_AMOUNTS: Mapping[tuple[int, int], float] = {}
 
@@ -65,13 +65,12 @@ class Sheet:
 
     def write(self, row: int, column: int, text: str, **look: object) -> None:
         """As text, whatever it looks like; also when somebody edits it."""
-        guarded = {"quote_prefix": True} if text.startswith(RISKY) else {}
-        self.made.write_string(row, column, plain(text), self.book.format(**look, **guarded))
+        self.made.write_string(row, column, plain(text), self.book.format(**look, **_guarded(text)))
 
     def line(self, row: int, text: str) -> int:
         """Across the columns that there are, as high as it takes."""
         last = max(self.widths)
-        look = self.book.format(text_wrap=True, **({"quote_prefix": True} if text.startswith(RISKY) else {}))
+        look = self.book.format(text_wrap=True, **_guarded(text))
         self.made.merge_range(row, 0, row, last, "", look)
         self.made.write_string(row, 0, plain(text), look)
         self.made.set_row(row, _high(text, sum(self.widths.values())))
@@ -117,6 +116,11 @@ class Sheet:
             self.made.write_blank(row, column, None, self.book.format(**look))
         else:
             self.write(row, column, text, **look, **_side(column, kind), text_wrap=True)
+
+
+def _guarded(text: str) -> dict[str, object]:
+    """A mark that it is a text, for what a spreadsheet might take for a formula."""
+    return {"quote_prefix": True} if RISKY.match(text) else {}
 
 
 def _side(column: int, kind: str) -> dict[str, object]:

@@ -86,12 +86,12 @@ def test_what_is_withheld_is_no_number_and_a_gap(made):
 
 def test_texts_are_neither_formulas_nor_links(made):
     first = made.goals[0].targets[0]
-    texts = [FORMULA, "+1", "-1+1", "@SUM(1)", "\t=1", "http://10.0.0.1/x", "007"]
+    texts = [FORMULA, "+1", "-1+1", "@SUM(1)", "\t=1", "\uff1d1", "\uff0b1", "\uff0d1", "\uff201", " =1", "http://10.0.0.1/x", "007"]
     hostile = replace(made, title=FORMULA, summary=tuple(texts), goals=(replace(made.goals[0], targets=(replace(first, title=EVIL, unit="=1+1"),)),))
     for sheet in opened(hostile).worksheets:
         for cell in (cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)):
             assert cell.data_type == "s" and cell.hyperlink is None
-            assert cell.quotePrefix == cell.value.startswith(("=", "+", "-", "@", "\t")), cell.value
+            assert cell.quotePrefix == cell.value.lstrip().startswith(tuple("=+-@\uff1d\uff0b\uff0d\uff20")), cell.value
     assert opened(hostile).worksheets[0]["A1"].value == FORMULA
 
 
