@@ -1,5 +1,6 @@
 """A file of the store that was cut short, has a flipped bit or comes from a newer version: the last good figures, and words."""
 
+import io
 import json
 import random
 import shutil
@@ -165,3 +166,23 @@ def test_a_ledger_that_is_damaged_or_gone(home, count, capsys, damage):
     assert etl(["boda", "--data", str(home / "data"), "--store", str(home / "store")]) == 1
     assert "offentliggjorts" in capsys.readouterr().out
     assert count() == (5, "")
+
+
+def test_another_key_is_refused_and_taken_if_it_is_meant(home, count, capsys, monkeypatch):
+    """With it everybody would be somebody new, whom no number erases from what was loaded before."""
+    load, folder = ["boda", "--data", str(home / "data"), "--store", str(home / "store")], home / "store" / "boda"
+    monkeypatch.delenv("MALKOLL_KEY")
+    (folder / "key").write_bytes(b"a key for tests")
+    assert etl(load) == 0
+    for name, damage in (("key", lambda key: flip(key, random.Random(3))), ("key", lambda key: key.write_bytes(b"")), ("key", lambda key: key.unlink()),
+                         ("key.check", lambda check: flip(check, random.Random(3)))):  # fmt: skip
+        with as_it_was(folder / name):
+            damage(folder / name)
+            for asked, typed in ([], ""), (["--erase"], "D1\n"):
+                monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+                assert etl([*load, *asked]) == 1
+                assert "key.check" in (said := capsys.readouterr().err) and "säkerhetskopia" in said and str(home) not in said
+    monkeypatch.setenv("MALKOLL_KEY", "another key")
+    assert etl(load) == 1 and count() == (5, "")
+    (folder / "key.check").unlink()
+    assert etl(load) == 0 and count() == (5, "")

@@ -60,7 +60,7 @@ def assert_serving(home: Path, *builds: store.Build) -> None:
 
 def assert_nothing_else(home: Path) -> None:
     left = {path.name for path in (home / "store" / "town").iterdir()}
-    assert left == {"current.json", "current.copy.json", "history.jsonl", "key", "lock", store.LEDGER} | {
+    assert left == {"current.json", "current.copy.json", "history.jsonl", "key", "key.check", "lock", store.LEDGER} | {
         path.name for one in store.kept(home / "store", "town") for path in one.files()}  # fmt: skip
 
 
