@@ -67,6 +67,11 @@ def refusal(rows, statement, **limits) -> NoAnswer:
     return refused.value
 
 
+def test_the_store_as_make_run_names_it_by_where_the_server_stands(rows, monkeypatch):
+    monkeypatch.chdir(rows.parent.parent)
+    assert ask(rows.relative_to(rows.parent.parent), "SELECT 1").rows == [[1]]
+
+
 def test_what_is_allowed_is_answered(rows):
     said = answers(rows, ALLOWED)
     assert [(statement, one) for statement, one in zip(ALLOWED, said, strict=True) if not one.get("columns")] == []

@@ -65,7 +65,9 @@ class Answer:
 def ask(database: Path, statement: str, *, seconds: float = SECONDS, memory: int = MEMORY, rows: int = MOST_ROWS, size: int = MOST_BYTES) -> Answer:
     """Raises NoAnswer."""
     _plain(statement)
-    request = {"database": str(database), "settings": SETTINGS, "statement": statement, "seconds": seconds, "memory": memory, "rows": rows, "bytes": size}
+    # The process stands in another folder than the server does, which may name the file by its own.
+    given = {"database": str(database.absolute()), "settings": SETTINGS, "statement": statement}
+    request = {**given, "seconds": seconds, "memory": memory, "rows": rows, "bytes": size}
     if not _places.acquire(timeout=seconds):
         raise _no("busy")
     try:
