@@ -2,7 +2,7 @@
 
 import os
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 YIELDING = 10  # as `nice`: about a tenth of what the database's threads get where they want the same processor
 
@@ -14,3 +14,10 @@ def _give_way() -> None:
 
 
 BESIDE = ThreadPoolExecutor(1, "beside", _give_way)
+
+
+def ready(result: object) -> Future:
+    """What needed no waiting for."""
+    found: Future = Future()
+    found.set_result(result)
+    return found

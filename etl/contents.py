@@ -17,6 +17,7 @@ from etl import doubts, history, lines, records, tables
 from etl.no_text import Refused
 from etl.personal import MASK, PATTERN, PATTERN_DOUBLED, mask, pads
 from etl.plan import Plan
+from etl.standing import as_it_stood
 from language import _, ngettext
 from metrics import cells, lists
 
@@ -128,8 +129,8 @@ def _load_all(con: DuckDBPyConnection, exports: list[tables.Export], progress) -
     for export in exports:
         progress(export.table.title, total + done, 2 * total)
         try:
-            loaded, rejected = tables.load(con, export, lambda read, before=total + done, of=export: progress(of.table.title, before + read, 2 * total))
-            _unchanged(export)
+            with as_it_stood(export.path, export.stood, lambda of=export: of.survey.sha256):
+                loaded, rejected = tables.load(con, export, lambda read, before=total + done, of=export: progress(of.table.title, before + read, 2 * total))
             con.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _file(export, loaded, rejected))
         except Refused as late:
             refused.append({"file": export.path.name, "reason": mask(str(late))})
@@ -150,23 +151,16 @@ def _note_empty_municipalities(con: DuckDBPyConnection) -> None:
 
 
 def _file(export: tables.Export, loaded: int, rejected: int) -> list:
-    header, seen, facts = export.header, export.survey, export.path.stat()
+    header, seen = export.header, export.survey
     notes = []
     if header.line > 1:
         n = header.line - 1
         notes.append(ngettext("{n} line above the header was passed over", "{n} lines above the header were passed over", n).format(n=n))
     if header.unknown:
         notes.append(_("columns that are not used: {names}").format(names=", ".join(header.unknown)))
-    modified = datetime.fromtimestamp(facts.st_mtime, UTC).astimezone().replace(tzinfo=None)
+    modified = datetime.fromtimestamp(export.stood.modified / 1e9, UTC).astimezone().replace(tzinfo=None)
     return [export.table.name, export.path.name, seen.sha256, seen.size, modified, loaded + rejected, loaded, rejected,
             seen.encoding, header.delimiter, "\n".join(notes)]  # fmt: skip
-
-
-def _unchanged(export: tables.Export) -> None:
-    """What was looked through is what was loaded."""
-    facts = export.path.stat()
-    if (facts.st_size, facts.st_mtime_ns) != (export.survey.size, export.survey.modified):
-        raise Refused(_("The file changed while it was read; load again when it is complete."))
 
 
 def _tell(con: DuckDBPyConnection, made: datetime) -> None:

@@ -43,7 +43,7 @@ class Earlier:
         for name in [*folder.over, *folder.replaced()]:
             was = self._hash(name)
             if was and was in self._wanted() and not self._found(was):
-                self._put(was, self._freed(name))
+                self._put(was, self._freed(name, was))
 
     def intend(self, made: str, steps: list[Step]) -> None:
         """For the build that is about to be the current one, known by when it was made."""
@@ -118,9 +118,11 @@ class Earlier:
         with path.open("rb") as file:
             return file_digest(file, "sha256").hexdigest()
 
-    def _freed(self, name: str) -> bytes | None:
-        """What was laid in the folder by hand, as it would be had it been sent."""
+    def _freed(self, name: str, was: str) -> bytes | None:
+        """What was laid in the folder by hand, as it would be had it been sent; None for what has been replaced in this moment."""
         content = (self.folder / name).read_bytes()
+        if sha256(content).hexdigest() != was:
+            return None
         table = tables().get(Path(name).stem)
         if table is None:
             return content

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import store
 from etl import contents, header, tables
-from etl.folder import Folder, Upload, names
+from etl.folder import Upload
 from etl.harmless import as_it_was
 from etl.header import Known
 from etl.schema import Table, header_key
@@ -18,13 +18,12 @@ def quoted(cell: str, delimiter: str) -> str:
     return '"' + cell.replace('"', '""') + '"' if needed else cell
 
 
-def joined(table: Table, sent: Upload, folder: Folder, known: Known | None, rejected: Collection[int]) -> Upload:
-    """The export with its rejected lines taken out and the mended rows at its end; what is no mended rows, as it was sent. Raises Refused."""
+def joined(table: Table, sent: Upload, standing: Upload | None, known: Known | None, rejected: Collection[int]) -> Upload:
+    """The export that stands with its rejected lines taken out and the mended rows at its end; what is no mended rows, as it was sent. Raises Refused."""
     mended = tables.look(table, sent, lambda _done: None, known)
     heads = _heads(mended)
     if header_key(REASON) not in heads:
         return sent
-    standing = next((found for name in names(table) if (found := folder.find(name))), None)
     # Where no export stands they are all that there is, and only lose what made them harmless on the way.
     base = tables.look(table, standing, lambda _done: None, known) if standing else mended
     d = base.header.delimiter

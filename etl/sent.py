@@ -63,13 +63,14 @@ def _one(folder: Folder, into: Path, organisation: str, table: Table, upload: Up
     named = Upload(f"{table.name}{ending}", upload.content)
     if ending != ENDING and not any(REASON.encode(encoding) in upload.content[:TOP] for encoding in ENCODINGS):
         return named
+    file = next((found for name in names(table) if (found := folder.find(name))), None)
+    standing = Upload(file.name, file.read_bytes()) if file else None  # once, so that rows and rejected lines are of the same bytes
     try:
-        return joined(table, named, folder, known, _rejected(folder, into, organisation, table))
+        return joined(table, named, standing, known, _rejected(into, organisation, table, standing))
     except Refused:
         return named  # the load tells why
 
 
-def _rejected(folder: Folder, into: Path, organisation: str, table: Table) -> set[int]:
+def _rejected(into: Path, organisation: str, table: Table, standing: Upload | None) -> set[int]:
     """Lines of the export that stands, if it is the one that was loaded."""
-    file = next((found for name in names(table) if (found := folder.find(name))), None)
-    return rejected_lines(into, organisation, table, sha256(file.read_bytes()).hexdigest()) if file else set()
+    return rejected_lines(into, organisation, table, sha256(standing.content).hexdigest()) if standing else set()

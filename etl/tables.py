@@ -8,11 +8,12 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from etl import fast, header, lines, records, workbook
-from etl.beside import BESIDE
+from etl.beside import BESIDE, ready
 from etl.reading import RELATIONAL, read_batch
 from etl.reasons import reasons
 from etl.schema import Table, tables
 from etl.sql import listed, literal, name
+from etl.standing import Standing, standing
 from etl.textfile import Survey, glance, survey, text, top
 
 FAST_FROM = 4 << 20  # bytes; a smaller file is read by the full rules alone
@@ -30,6 +31,7 @@ class Export:
     table: Table
     path: Path
     size: int
+    stood: Standing
     glance: Survey
     header: header.Header
     looked: Future[Survey]
@@ -56,20 +58,15 @@ class Export:
 
 def look(table: Table, path: Path, advance: Callable[[int], None], known: header.Known | None = None) -> Export:
     """Raises Refused for a file that cannot be read as this table; what shows only further down in a large one, its survey raises."""
-    size = path.stat().st_size
+    stood = standing(path)
     if path.suffix == workbook.ENDING:
         sheet = workbook.look(table, path, advance, known)
-        return Export(table, path, size, sheet.survey, sheet.header, _done(sheet.survey), sheet.content)
-    seen = glance(path) if size >= FAST_FROM else survey(path, advance)
+        return Export(table, path, stood.size, stood, sheet.survey, sheet.header, ready(sheet.survey), sheet.content)
+    seen = glance(path) if stood.size >= FAST_FROM else survey(path, advance)
     found = header.find(top(path, seen.encoding), table, known)
     counted = found.delimiter if found.delimiter.isascii() else ""
-    return Export(table, path, size, seen, found, BESIDE.submit(survey, path, delimiter=counted) if size >= FAST_FROM else _done(seen))
-
-
-def _done(seen: Survey) -> Future[Survey]:
-    looked: Future[Survey] = Future()
-    looked.set_result(seen)
-    return looked
+    return Export(table, path, stood.size, stood, seen, found,
+                  BESIDE.submit(survey, path, delimiter=counted) if stood.size >= FAST_FROM else ready(seen))  # fmt: skip
 
 
 def create(con: DuckDBPyConnection) -> None:

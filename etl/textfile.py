@@ -28,7 +28,6 @@ class Survey:
     path: Path
     sha256: str
     size: int
-    modified: int = 0
     encoding: str = "utf-8"
     quotes: bool = False
     tabs: bool = False
@@ -80,7 +79,7 @@ def survey(path: Path, advance: Callable[[int], None] = lambda done: None, delim
     is no text.
     """
     digest, letters = hashlib.sha256(), Utf8()
-    found, nul, last = Survey(path, "", 0, path.stat().st_mtime_ns), False, b""
+    found, nul, last = Survey(path, "", 0), False, b""
     with path.open("rb") as file, ThreadPoolExecutor(1) as beside:
         hashed = beside.submit(digest.update, b"")
         while chunk := file.read(CHUNK):

@@ -84,7 +84,7 @@ def _survey(path: Path) -> Survey:
             raise Refused(_broken(error)) from None
         if unpacked > LARGEST or unpacked > max(SMALL, PACKED * size):
             raise Refused(_too_large())
-    return Survey(path, digest, size, path.stat().st_mtime_ns, encoding="xlsx", quotes=True)
+    return Survey(path, digest, size, encoding="xlsx", quotes=True)
 
 
 def _broken(error: Exception) -> str:

@@ -94,10 +94,10 @@ def test_rows_come_back_mended(home):
     assert file[1].endswith(';D2;556036-0793;2020-02-30;;"Å; ""B"""') and file[1].startswith('"4 Start date: not a date')
     assert "[personnummer];1;2020-01-01" in file[2]
     mended = "\n".join([file[0], file[1].replace("02-30", "02-29"), file[2].replace(";1;", ";5560360793;"), file[3]]).encode()
-    table, folder = tables()["participants"], Folder(home / "data" / "boda")
+    table, stands = tables()["participants"], Folder(home / "data" / "boda").find("participants.csv")
     lines = rejected_lines(home / "store", "boda", table, hashlib.sha256(PARTICIPANTS).hexdigest())
     assert lines == {4, 5, 6}
-    whole = joined(table, Upload("participants-att-ratta.csv", mended), folder, None, lines)
+    whole = joined(table, Upload("participants-att-ratta.csv", mended), stands, None, lines)
     again = previewed(home, participants__csv=whole.content).read[1]
     assert (again.rows, [row[1:3] for row in again.rejected]) == (3, [("participant_id", "[personnummer]")])
     assert whole.content.decode("utf-8-sig").splitlines()[3] == 'D2;556036-0793;2020-02-29;;"Å; ""B"""'
@@ -111,14 +111,14 @@ def test_no_rejected_row_is_a_formula_on_its_way(home):
     file = to_mend(read)
     found = [cell for row in csv.reader(io.StringIO(file.decode("utf-8-sig"), newline=""), delimiter=";") for cell in row]
     assert [cell for cell in found if cell.startswith(tuple("=+-@＝"))] == ["-5,00", "+4"]
-    whole = joined(tables()["participants"], Upload("x.csv", file), Folder(home / "data" / "boda"), None, ())
+    whole = joined(tables()["participants"], Upload("x.csv", file), Folder(home / "data" / "boda").find("participants.csv"), None, ())
     again = previewed(home, participants__csv=whole.content).read[1].rejected
     assert len(again) == len(cells) and all(cut(now[4], ";")[1:] == cut(before[4], ";") for now, before in zip(again, read.rejected, strict=True))
 
 
 def test_an_export_without_reasons_is_taken_as_it_is(home):
     sent = Upload("participants.csv", PARTICIPANTS)
-    assert joined(tables()["participants"], sent, Folder(home / "data" / "boda"), None, ()) is sent
+    assert joined(tables()["participants"], sent, Folder(home / "data" / "boda").find("participants.csv"), None, ()) is sent
 
 
 @pytest.mark.parametrize(("name", "content", "table"), [
