@@ -2,18 +2,30 @@
 
 import re
 from datetime import date as Day
+from unicodedata import decimal
 
 MASK = "[personnummer]"
-DATED = r"[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])"
-SEPARATORS = "-+ \u00a0\u2010\u2011\u2012\u2013\u2014\u2212"
-CENTURY = "(?:18|19|20)?"
-PATTERN = f"{CENTURY}{DATED}[{SEPARATORS}]{{0,3}}[0-9]{{4}}"  # 121212 - 1212 too
-PATTERN_DOUBLED = f"[^0-9]({CENTURY}{DATED}(?:[{SEPARATORS}]{{2}}){{0,3}}[0-9]{{4}})[^0-9]"
+YEAR, MONTH, DAY = "(?:18|19|20)?[0-9]{2}", "(?:0[1-9]|1[0-2])", "(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])"
+# Blanks and dashes of every kind: word processors and web pages have narrow ones, soft ones and some of no width.
+SEPARATORS = "-+ \u00a0\u00ad\u2000-\u200d\u2010-\u2015\u202f\u2060\u2212\ufe63\uff0d"
+# 121212 - 1212 too, and 1912-12-12-1212.
+PATTERN = f"{YEAR}(?:{MONTH}{DAY}[{SEPARATORS}]{{0,3}}|-{MONTH}-{DAY}-)[0-9]{{4}}"
+PATTERN_DOUBLED = f"[^0-9]({YEAR}(?:{MONTH}{DAY}(?:[{SEPARATORS}]{{2}}){{0,3}}|--{MONTH}--{DAY}--)[0-9]{{4}})[^0-9]"
+OTHERWISE = re.compile(r"[^\x00-\x7f]|\s")  # what may be a digit or a blank of another kind
 
 
 def mask(text: str) -> str:
-    """The text without the personal numbers in it, for messages."""
-    return re.sub(rf"(?<![0-9]){PATTERN}(?![0-9])", lambda found: MASK if _is_personal(found[0]) else found[0], text)
+    """The text without the personal numbers in it, for messages; also those in wide digits, or with a line break before the last four."""
+    plain, kept, end = OTHERWISE.sub(lambda letter: _plain(letter[0]), text), [], 0
+    for found in re.finditer(rf"(?<![0-9]){PATTERN}(?![0-9])", plain):
+        if _is_personal(found[0]):
+            kept += [text[end : found.start()], MASK]
+            end = found.end()
+    return "".join([*kept, text[end:]])
+
+
+def _plain(letter: str) -> str:
+    return str(decimal(letter)) if letter.isdecimal() else " " if letter.isspace() else letter
 
 
 def _is_personal(found: str) -> bool:

@@ -103,4 +103,5 @@ def test_half_an_hour_without_a_click_ends_a_sign_in(monkeypatch):
     assert logins.used("x", 1_000_000.0, now + 9000) == "holds"
     now += ui.visitor.IDLE + 1
     assert [logins.used("x", 1_000_000.0, now + 9000) for _n in range(2)] == ["ended", "over"]
+    assert [ui.visitor._moment(told) for told in (None, "2000000000", True, float("nan"), float("inf"), 2e12, 10**400)] == [0.0] * 7
     assert logins.used("y", now, now) == "over" and logins.used("z", now - ui.visitor.IDLE - 1, now + 9000) == "over"

@@ -11,9 +11,11 @@ from browser import ROOT
 from streamlit.testing.v1 import AppTest
 
 from store.audit import FILE, NotLogged, note, noted
+from store.personal import mask
 from ui.grants import BadGrants, grants
 
-NUMBERS = ("19121212-1212", "121212+1212", "191212121212", 191212121212, "121272-1219")  # all of them made up, the last a coordination number
+NUMBERS = ("19121212-1212", "121212+1212", "191212121212", 191212121212, "1912-12-12-1212", "121212\n1212",
+           "\uff11\uff12\uff11\uff12\uff11\uff12\uff0d\uff11\uff12\uff11\uff12", "121212\u200b-\u202f1212", "121272-1219")  # all made up
 WRITE = "import sys; from store.audit import note; [note(sys.argv[1], sys.argv[2], 'load', 'bollnas', n=n) for n in range(40)]"
 
 
@@ -23,6 +25,7 @@ def test_what_is_noted_is_told_again_without_personal_numbers(tmp_path):
     assert (last["act"], last["organisation"], last["who"]) == ("sql", "bollnas", "Anna [personnummer]")
     assert last["files"] == {"[personnummer]": [*["[personnummer]"] * len(NUMBERS), 7, None]} and "\u2028" in last["statement"]
     assert b"1212" not in (tmp_path / FILE).read_bytes()
+    assert mask("2014-01-06, 1400 personer; 20121212-1213") == "2014-01-06, 1400 personer; 20121212-1213"
     assert os.name == "nt" or stat.S_IMODE((tmp_path / FILE).stat().st_mode) == 0o600
 
 

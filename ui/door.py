@@ -90,5 +90,5 @@ def not_shown(organisation: str) -> None:
     if organisation and not who.sees(organisation):
         if st.session_state.get("refused") != organisation:
             st.session_state["refused"] = organisation
-            remember(who, "refused", organisation, right="see")
+            remember(who, "refused", organisation[:LONG], right="see")
         show(Markup('<p class="above missing" role="note">{}</p>').format(_("The organisation in the address is not one that you may see. This is another.")))

@@ -20,6 +20,7 @@ from ui.places import store_folder
 
 IDLE = 30 * 60  # seconds without a click after which one has to sign in again
 AT_ONCE = 0.5  # seconds for which an answer stands within a run: a page asks a hundred times
+MILLISECONDS = 1e11  # no time in seconds is as large: some providers' own claims are in thousandths, and JSON has numbers that are none
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host")  # set by a proxy: whoever looks may be anywhere
 
 
@@ -147,8 +148,8 @@ def _over(who: Visitor) -> Visitor:
 
 
 def _moment(told: object) -> float:
-    """What is missing was long ago: a token that does not say until when it holds, holds no more."""
-    return float(told) if isinstance(told, int | float) and not isinstance(told, bool) else 0.0
+    """What is missing was long ago: a token that does not say until when it holds, holds no more; nor does one that names no day that comes."""
+    return float(told) if isinstance(told, int | float) and not isinstance(told, bool) and abs(told) < MILLISECONDS else 0.0
 
 
 def _text(claims: dict, *keys: str) -> str:
