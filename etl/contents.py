@@ -92,8 +92,8 @@ def refused_late(exports: list[tables.Export]) -> list[dict]:
 def teach(con: DuckDBPyConnection, secret: bytes, activities: list[str]) -> None:
     """How a cell is read."""
     inner, outer = pads(secret)
-    told = {"personal_pattern": PATTERN, "personal_pattern_doubled": PATTERN_DOUBLED, "mask": MASK, "spaces": SPACES, "key_inner": inner, "key_outer": outer,
-            "plan.activities": activities}  # fmt: skip
+    told = {"personal_pattern": PATTERN, "personal_pattern_doubled": PATTERN_DOUBLED, "mask": MASK, "spaces": SPACES, "white": f"[{SPACES.replace(' ', '')}]",
+            "key_inner": inner, "key_outer": outer, "plan.activities": activities}  # fmt: skip
     for variable, value in told.items():
         con.execute(f'SET VARIABLE "{variable}" = $value', {"value": value})
     con.execute(VALUES.read_text("utf-8"))

@@ -11,19 +11,18 @@ LARGEST_WHOLE = "9007199254740992"  # 2 to the 53rd: above it a number's last di
 def value(column: Column) -> str:
     """SQL for the column's value; c_<column> is its cell, trimmed and NULL where blank, p_<column> the personal numbers in it."""
     cell, found = name(f"c_{column.name}"), name(f"p_{column.name}")
-    if column.codes:
-        return _coded(column, f"word({cell})")
+    if column.codes or column.type == "boolean":
+        return _coded(column, cell)
     if column.role in ("org_nr", "id"):
         return f"read_org_nr({cell}, {found})" if column.role == "org_nr" else f"pseudonym({cell}, {found})" if column.hashed else cell
-    if column.type == "boolean":
-        return f"CASE WHEN word({cell}) IN ({listed(column.true)}) THEN true WHEN word({cell}) IN ({listed(column.false)}) THEN false END"
     return {"string": cell, "date": f"read_date({cell})", "number": f"read_number({cell})", "integer": f"read_number({cell})"}[column.type]
 
 
-def _coded(column: Column, word: str) -> str:
-    pairs = [(spelling, code) for code, said in column.codes.items() for spelling in {code.lower(), said.lower()}]
-    whens = " ".join(f"WHEN {literal(spelling)} THEN {literal(code)}" for spelling, code in pairs)
-    return f"CASE {word} {whens} END"
+def _coded(column: Column, cell: str) -> str:
+    """By its place in a list: the database takes long to understand a CASE of many words, and reads its cell anew for each of them."""
+    meant = {word.lower(): literal(code) for code, said in column.codes.items() for word in (code, said)}
+    meant = meant or dict.fromkeys(column.true, "true") | dict.fromkeys(column.false, "false")
+    return f"[{', '.join(meant.values())}][list_position([{listed(meant)}], word({cell}))]"
 
 
 def fault(column: Column, table: Table) -> str:
@@ -58,14 +57,22 @@ def _unreadable(column: Column, cell: str, read: str) -> list[tuple[str, str]]:
     return [] if kind == "string" else [unreadable]
 
 
+def _cells(columns: list[Column], header: Header) -> tuple[tuple[str, ...], str]:
+    """What most columns have for blanks: their cells are cleaned all at once, as `usual`; and SQL for every column's cell."""
+    usual = max((column.blanks for column in columns), key=[column.blanks for column in columns].count)
+    cells = ", ".join(
+        f"{f'usual[{place}]' if column.blanks == usual else f'cell(f[{place}], [{listed(column.blanks)}])'} AS {name(f'c_{column.name}')}"
+        for column in columns
+        for place in [header.places[column.name] + 1]
+    )
+    return usual, cells
+
+
 def read_batch(table: Table, header: Header, quoted: bool) -> str:
     """From `batch(line, raw)` to `read(line, raw, cells, values, faults)`; a record of blanks and delimiters is none."""
     present = [column for column in table.columns if column.name in header.places]
     absent = [column for column in table.columns if column.name not in header.places]
-    cells = ", ".join(
-        f"CASE WHEN width = {header.width} THEN cell(f[{header.places[column.name] + 1}], [{listed(column.blanks)}]) END AS {name(f'c_{column.name}')}"
-        for column in present
-    )  # fmt: skip
+    usual, cells = _cells(present, header)
     hidden = f" OR hidden_by_quotes(raw, {literal(header.delimiter)})" if quoted else ""
     found = ", ".join(f"found[{place}] AS {name(f'p_{column.name}')}" for place, column in enumerate(present, 1))
     searched = ", ".join(name(f"c_{column.name}") for column in present)
@@ -80,8 +87,9 @@ def read_batch(table: Table, header: Header, quoted: bool) -> str:
     return f"""
         CREATE OR REPLACE TEMP TABLE read AS
         WITH records AS (
-            SELECT line, raw, fields(raw, {literal(header.delimiter)}) AS f, len(f) AS width,
-                len(personal_numbers(raw)) > 0{hidden} AS personal
+            SELECT line, raw, fields(raw, {literal(header.delimiter)}) AS cut, len(cut) AS width,
+                len(personal_numbers(raw)) > 0{hidden} AS personal, CASE WHEN width = {header.width} THEN cut END AS f,
+                list_transform(f, lambda field: cell(field, [{listed(usual)}])) AS usual
             FROM batch WHERE clean(replace(raw, {literal(header.delimiter)}, ' ')) <> ''
         ), cells AS (SELECT line, raw, width, personal, {cells} FROM records
         ), searched AS (SELECT *, {found} FROM (

@@ -4,7 +4,8 @@
 CREATE TEMP MACRO taken(value, reading) AS list_transform([value], reading)[1];
 CREATE TEMP MACRO kept(value, condition) AS list_filter([value], condition)[1];
 
-CREATE TEMP MACRO clean(cell) AS trim(cell, getvariable('spaces'));
+-- To trim by a list of letters takes five times as long as to see that none of them is there.
+CREATE TEMP MACRO clean(cell) AS CASE WHEN regexp_matches(cell, getvariable('white')) THEN trim(cell, getvariable('spaces')) ELSE trim(cell) END;
 
 CREATE TEMP MACRO word(cell) AS lower(nfc_normalize(cell));
 
