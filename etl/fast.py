@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 
-import numpy as np
 from duckdb import DuckDBPyConnection, Error
 
 from etl.lines import forget
@@ -15,12 +14,12 @@ from etl.textfile import Survey, top
 from etl.watch import watched
 
 QUOTE = '"'
-SAMPLE = 1 << 18
+SAMPLE = 1 << 16
 MOST_DOUBTFUL = 0.02  # of the rows; with more of them the full rules read the whole file
 
 
-def load(con: DuckDBPyConnection, export, advance: Callable[[int], None]) -> list[int] | None:
-    """Stores the plain rows and gives the lines left over; None where the file is not regular enough, and nothing is stored."""
+def load(con: DuckDBPyConnection, export, advance: Callable[[int], None]) -> dict[int, str] | None:
+    """Stores the plain rows and gives the lines left over, as they stand; None where the file is not regular enough, and nothing is stored."""
     if not _regular(export.glance) or not export.header.delimiter.isascii():
         return None
     with watched(con, export.size, advance):
@@ -29,11 +28,18 @@ def load(con: DuckDBPyConnection, export, advance: Callable[[int], None]) -> lis
     if unread is None or not _regular(seen) or bool(seen.pairs) != bool(export.glance.pairs):
         return _give_up(con, export.table)
     rows = seen.lines - export.header.first_line + 1
-    if _stored(con, export.table) + len(unread) != rows or len(unread) > MOST_DOUBTFUL * rows or _one_too_many(con, export, unread):
+    if _stored(con, export.table) + len(unread) != rows or len(unread) > MOST_DOUBTFUL * rows:
         return _give_up(con, export.table)
     _note_lines(con, export, unread)
     doubted = take_out_doubtful(con, export, MOST_DOUBTFUL * rows)
-    return _give_up(con, export.table) if doubted is None else sorted(unread + doubted)
+    if doubted is None:
+        return _give_up(con, export.table)
+    left_over = raw_lines(export, sorted(unread + doubted))
+    return _give_up(con, export.table) if _one_too_many(export, left_over, rows - len(left_over)) else left_over
+
+
+def raw_lines(export, lines: list[int]) -> dict[int, str]:
+    return dict(zip(lines, (line.decode() for line in export.survey.raw_lines(lines)), strict=True))
 
 
 def _regular(seen: Survey) -> bool:
@@ -119,12 +125,12 @@ def _stored(con: DuckDBPyConnection, table: Table) -> int:
     return con.execute(f"SELECT count(*) FROM {table.name}").fetchall()[0][0]
 
 
-def _one_too_many(con: DuckDBPyConnection, export, unread: list[int]) -> bool:
+def _one_too_many(export, left_over: dict[int, str], stored: int) -> bool:
     """Whether the reader took a row with a delimiter too many: it lets an empty field more at the end pass."""
     header = export.header
     above = top(export.path, export.survey.encoding)[: header.length].count(header.delimiter)
-    left_over = sum(raw.count(ord(header.delimiter)) for raw in export.survey.raw_lines(unread))
-    return export.survey.delimiters != above + left_over + _stored(con, export.table) * (header.width - 1)
+    beside = sum(raw.count(header.delimiter) for raw in left_over.values())
+    return export.survey.delimiters != above + beside + stored * (header.width - 1)
 
 
 def _give_up(con: DuckDBPyConnection, table: Table) -> None:
@@ -142,21 +148,8 @@ def _note_lines(con: DuckDBPyConnection, export, unread: list[int]) -> None:
         {"table": export.table.name, "first": first, "ends": [first - 1, *unread]})  # fmt: skip
 
 
-def hashed(table: Table) -> str:
-    """Of the key, half a hash: sorted several times as fast as a whole one."""
-    return f"(hash({', '.join(name(part) for part in table.key)}) >> 32)::UINTEGER"
-
-
-def repeated_hashes(con: DuckDBPyConnection, table: Table) -> list[int]:
-    """Hashes of keys that more than one row has, and a few chance meetings: found by sorting, quicker and smaller than grouping the keys."""
-    hashes = con.execute(f"SELECT {hashed(table)} AS h FROM {table.name}").fetchnumpy()["h"]
-    hashes.sort()
-    return np.unique(hashes[1:][hashes[1:] == hashes[:-1]]).tolist()
-
-
-def batch(con: DuckDBPyConnection, export, lines: list[int]) -> Iterator[int]:
+def batch(con: DuckDBPyConnection, export, left_over: dict[int, str]) -> Iterator[int]:
     """These lines as the temporary table `batch(line, raw)`."""
-    encoding = "utf-8"
-    raw = [line.decode(encoding) for line in export.survey.raw_lines(lines)]
-    con.execute("CREATE OR REPLACE TEMP TABLE batch AS SELECT unnest($lines::BIGINT[]) AS line, unnest($raw::VARCHAR[]) AS raw", {"lines": lines, "raw": raw})
+    con.execute("CREATE OR REPLACE TEMP TABLE batch AS SELECT unnest($lines::BIGINT[]) AS line, unnest($raw::VARCHAR[]) AS raw",
+        {"lines": list(left_over), "raw": list(left_over.values())})  # fmt: skip
     yield export.size

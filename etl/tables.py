@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from etl import fast, header, lines, records, workbook
+from etl import fast, header, keys, lines, records, workbook
 from etl.beside import BESIDE, ready
 from etl.reading import RELATIONAL, read_batch
 from etl.reasons import reasons
@@ -81,23 +82,23 @@ def load(con: DuckDBPyConnection, export: Export, advance: Callable[[int], None]
     table = export.table
     lines.forget(con, table)
     _empty_staging(con, table)
-    doubtful = fast.load(con, export, advance) if export.large else None
-    for done in batches(con, export, doubtful):
-        _read(con, export)
-        advance(min(done, export.size))
-    _reject_ambiguous_dates(con, export)
-    _store(con, table)
-    if table.key:
-        _reject_repeated_keys(con, export, with_hash=doubtful is not None)
+    left_over = fast.load(con, export, advance) if export.large else None
+    with nullcontext() if left_over is None else keys.looked_for(con, table) as stored:
+        for done in batches(con, export, left_over):
+            _read(con, export)
+            advance(min(done, export.size))
+        _reject_ambiguous_dates(con, export)
+        _store(con, table)
+        keys.reject(con, table, stored and stored.result())
     lines.keep(con, table)
-    _fetch_raw(con, export, doubtful)
+    _fetch_raw(con, export, regular=left_over is not None)
     return _settle(con, export)
 
 
-def batches(con: DuckDBPyConnection, export: Export, left: list[int] | None) -> Iterator[int]:
+def batches(con: DuckDBPyConnection, export: Export, left_over: dict[int, str] | None) -> Iterator[int]:
     """All records, or only those on some lines of a regular file, into `batch`; how much of the file is behind it."""
-    if left is not None:
-        return fast.batch(con, export, left)
+    if left_over is not None:
+        return fast.batch(con, export, left_over)
     found = records.batches(con, export.pieces(), export.header)
     return found if export.content is None else workbook.with_breaks(con, found)
 
@@ -150,32 +151,12 @@ def _store(con: DuckDBPyConnection, table: Table) -> None:
         GROUP BY line - row ORDER BY ALL""")
 
 
-def _reject_repeated_keys(con: DuckDBPyConnection, export: Export, with_hash: bool) -> None:
-    """The first row with a key stands; those after it in the file go."""
-    table, key = export.table, ", ".join(name(part) for part in export.table.key)
-    among = f"WHERE {fast.hashed(table)} IN (SELECT unnest($found::UINTEGER[]))" if with_hash else ""
-    found = {"found": fast.repeated_hashes(con, table)} if with_hash else {}
-    con.execute(f"CREATE OR REPLACE TEMP TABLE keys AS SELECT rowid AS row, {key} FROM {table.name} {among}", found)
-    con.execute(f"""
-        CREATE OR REPLACE TEMP TABLE repeated AS
-        SELECT row, line, first_line, value FROM (
-            SELECT row, line, min(line) OVER (PARTITION BY {key}) AS first_line, concat_ws(', ', {key}) AS value
-            FROM (SELECT row, {key}, line + row - first_row AS line FROM keys
-                ASOF JOIN (FROM runs WHERE table_name = {literal(table.name)}) AS run ON row >= run.first_row))
-        WHERE line > first_line;
-        DROP TABLE keys""")
-    con.execute(f"""
-        INSERT INTO rejected SELECT line, {literal(", ".join(table.key))}, value, 'key', first_line, [], NULL FROM repeated;
-        INSERT INTO gone SELECT row FROM repeated;
-        DELETE FROM {table.name} WHERE rowid IN (SELECT row FROM repeated)""")
-
-
-def _fetch_raw(con: DuckDBPyConnection, export: Export, doubtful: list[int] | None) -> None:
+def _fetch_raw(con: DuckDBPyConnection, export: Export, regular: bool) -> None:
     """The raw record of rows whose fault showed only beside the others."""
     wanted = [line for (line,) in con.execute("SELECT line FROM rejected WHERE raw IS NULL").fetchall()]
     if not wanted:
         return
-    for _done in batches(con, export, None if doubtful is None else wanted):
+    for _done in batches(con, export, fast.raw_lines(export, wanted) if regular else None):
         con.execute("UPDATE rejected SET raw = batch.raw FROM batch WHERE rejected.raw IS NULL AND rejected.line = batch.line")
 
 

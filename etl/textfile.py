@@ -14,7 +14,7 @@ from etl.no_text import CHUNK, UTF8_LETTER, refuse_bytes, refuse_formats
 from etl.utf8 import Utf8
 
 TOP = 1 << 20  # bytes, for a header within the first 2 to the 18th characters of four bytes each
-BLOCK = 1 << 15
+BLOCK = 1 << 13
 TABS = (b"\t", b"\v", b"\f")  # white space besides blanks, within ASCII and a line
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
@@ -109,9 +109,9 @@ def _marked(chunk: bytes) -> str:
 
 def _count(found: Survey, chunk: bytes, last: bytes) -> None:
     found.size += len(chunk)
-    octets = np.frombuffer(chunk, np.uint8)
+    ends = np.frombuffer(chunk, np.uint8) == ord("\n")
     for start in range(0, len(chunk), BLOCK):
-        found.newlines.append(found.newlines[-1] + int(np.count_nonzero(octets[start : start + BLOCK] == ord("\n"))))
+        found.newlines.append(found.newlines[-1] + int(np.count_nonzero(ends[start : start + BLOCK])))
     found.quotes = found.quotes or b'"' in chunk
     found.tabs = found.tabs or any(tab in chunk for tab in TABS)
     if b"\r" in chunk or last == b"\r":
