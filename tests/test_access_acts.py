@@ -11,7 +11,7 @@ from signing_in import GRANTS
 
 import ui.visitor
 from store.audit import noted
-from ui import actions, adopted, documents, downloads, explore_rows, exports_seen, journal_desk, sending
+from ui import actions, adopted, audience, documents, downloads, explore_rows, exports_seen, journal_desk, sending
 from ui.audience import NotAllowed, act, for_this_visitor
 from ui.grants import ALL
 from ui.grants import ROLES as MAY
@@ -92,6 +92,16 @@ def test_a_click_brings_nothing_any_more_once_the_sign_in_is_over(log):
     LOGINS.end("a login", who.expires)
     with pytest.raises(NotAllowed):
         made()
+
+
+def test_a_file_that_comes_after_the_sign_in_is_refused_and_noted(log, monkeypatch):
+    who = Visitor("signed in", {"bollnas": frozenset({"officer"})}, "Olle", "olle@example.se", "before", time.time() + 60)
+    LOGINS.used("before", time.time(), who.expires)
+    monkeypatch.setitem(audience._senders, "a session", (who, "bollnas"))
+    assert [audience.may_send(one) for one in ("a session", "another")] == [True, False] and log() == []
+    LOGINS.end("before", who.expires)
+    assert not audience.may_send("a session")
+    assert [(one["who"], one["act"], one["right"], one["organisation"]) for one in log()] == [("Olle (olle@example.se)", "refused", "upload", "bollnas")]
 
 
 def test_half_an_hour_without_a_click_ends_a_sign_in(monkeypatch):

@@ -1,6 +1,7 @@
 """What whoever is looking may see and do: asked on every page, and again by every function that writes or hands out rows."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 
 import streamlit as st
@@ -74,12 +75,13 @@ def let_send(organisation: str) -> None:
 
 
 def may_send(session: str) -> bool:
-    """Asked by the server itself, which knows a session but not who is behind it."""
+    """Asked by the server itself, which knows a session but not who is behind it; one that was never let to send is nobody's to be noted."""
     who, organisation = _senders.get(session, (None, ""))
     if who is None:
         return False
-    with as_visitor(who):
-        return may("upload", organisation)
+    with as_visitor(who), suppress(NotAllowed):
+        return bool(allowed("upload", organisation))
+    return False
 
 
 def _refused(who: Visitor, right: str, organisation: str) -> None:
