@@ -12,7 +12,9 @@ from streamlit.testing.v1 import AppTest
 
 from store.audit import FILE, NotLogged, note, noted
 from store.personal import mask
-from ui.grants import BadGrants, grants
+from ui.grants import RIGHTS, BadGrants, grants
+from ui.log import RIGHTS as IN_WORDS
+from ui.log import _row
 
 NUMBERS = ("19121212-1212", "121212+1212", "191212121212", 191212121212, "1912-12-12-1212", "121212\n1212",
            "\uff11\uff12\uff11\uff12\uff11\uff12\uff0d\uff11\uff12\uff11\uff12", "121212\u200b-\u202f1212", "121272-1219")  # all made up
@@ -100,3 +102,11 @@ def test_a_log_of_nothing_says_so(shipped, tmp_path, monkeypatch):
     app = AppTest.from_file(str(ROOT / "pages" / "log.py"), default_timeout=30).run()
     assert not app.exception
     assert any("Ingenting är antecknat ännu." in one.proto.body for one in app.get("html"))
+
+
+def test_the_log_has_words_for_what_the_code_calls_by_names_of_its_own():
+    told = {"at": "2024-01-01T00:00:00", "who": "root", "organisation": "bollnas"}
+    assert _row({**told, "act": "erase", "rows": 2, "builds": 1, "kept": 0, "files": ["employees.csv"]})[2:] == [
+        "raderade en person", "rader: 2; databaser: 1; sparade exporter: 0; filer: employees.csv"]  # fmt: skip
+    assert _row({**told, "act": "sign-in", "organisations": ["*", "bollnas"]})[3] == "roller i: alla organisationer"
+    assert IN_WORDS.keys() == RIGHTS | {"see"} and _row({**told, "act": "refused", "right": "administer"})[3] == "behörighet: läsa loggen"

@@ -17,13 +17,19 @@ ACTS = {
     "sign-in": N_("signed in"), "sign-out": N_("signed out"), "sign-in ended": N_("sign-in ran out"), "refused": N_("was refused"),
     "upload": N_("sent files"), "mapping": N_("said what columns are"), "load": N_("loaded exports"), "undo": N_("returned to an earlier load"),
     "journal": N_("wrote in the journal"), "action": N_("wrote down an action"), "adopt": N_("adopted"),
-    "download of rows": N_("downloaded rows"), "sql": N_("asked in SQL"), "unreadable": N_("a line that cannot be read"),
+    "download of rows": N_("downloaded rows"), "erase": N_("erased a person"), "sql": N_("asked in SQL"), "unreadable": N_("a line that cannot be read"),
 }  # fmt: skip
 NAMELESS = {"here": N_("this computer"), "public": N_("the public"), "anonymous": N_("nobody signed in")}
 FACTS = {
     "right": N_("right"), "files": N_("files"), "table": N_("table"), "columns": N_("columns"), "build": N_("build"), "year": N_("year"),
     "kind": N_("kind"), "subject": N_("of"), "id": N_("id"), "by": N_("by"), "metric": N_("figure"), "of": N_("what"), "day": N_("day"),
     "file": N_("file"), "statement": N_("statement"), "organisations": N_("roles in"),
+    "rows": N_("rows"), "builds": N_("databases"), "kept": N_("kept exports"),
+}  # fmt: skip
+# Words of the code's own: what a role may, and in place of a name.
+RIGHTS = {
+    "see": N_("see the organisation"), "exact": N_("exact figures"), "sql": N_("ask in SQL"), "download": N_("download rows"), "upload": N_("send exports"),
+    "write": N_("write in the journal"), "adopt": N_("adopt a year"), "administer": N_("read the log"),
 }  # fmt: skip
 Row = list[str]
 
@@ -59,11 +65,15 @@ def _concerns(entry: dict, organisation: str) -> bool:
 
 
 def _row(entry: dict) -> Row:
-    facts = (f"{_(FACTS.get(name, name))}: {_value(value)}" for name, value in entry.items() if name not in OWN)
+    facts = (f"{_(FACTS.get(name, name))}: {_value(name, value)}" for name, value in entry.items() if name not in OWN)
     return [entry["at"][:19].replace("T", " "), _(NAMELESS.get(entry["who"], "")) or entry["who"], _(ACTS.get(entry["act"], entry["act"])), "; ".join(facts)]
 
 
-def _value(value: object) -> str:
+def _value(name: str, value: object) -> str:
+    if name == "right":
+        return _(RIGHTS.get(value, value))
+    if name == "organisations" and ALL in value:
+        return _("all organisations")
     if isinstance(value, dict):
         return ", ".join(f"{name} {inside}" for name, inside in value.items())
     return (", ".join(map(str, value)) if isinstance(value, list) else str(value)) or "–"

@@ -21,7 +21,7 @@ TEXTS = {
     "several": N_("One statement at a time, please: remove what stands behind the first ;."),
     "shadows": N_("{what} is already the name of a table. Choose another name, so that no figure is taken for another."),
     "syntax": N_("DuckDB does not understand the statement: {what}"),
-    "table": N_("There is no table {what}. Those that may be asked are listed beside."),
+    "table": N_("There is no table {what}. Those that may be asked stand under Tables and figures."),
     "table_function": N_("{what} cannot stand in FROM. Tables, queries, range, unnest and the figures' own functions can."),
     "time": N_("The statement was stopped, for it took longer than one question may take. Ask for a shorter period, or join fewer rows."),
 }  # fmt: skip
