@@ -15,7 +15,7 @@ from etl.personal import MASK
 from etl.schema import tables
 
 QUIET = lambda *_done: None
-DIGITS = re.compile(rb"1212[\"]*12[-+ \"\xa0]*12|1212\"?72[-+ ]?12")
+DIGITS = re.compile(rb"12-12-12-12|1212[\"]*12[-+ \"\xa0\xad]*12|1212\"?72[-+ ]?12")
 HEAD = "Utdrag 121212-1212\nid;orgnr;start;hemkommun;anteckning\n"
 
 
