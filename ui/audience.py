@@ -44,7 +44,8 @@ def require(right: str) -> None:
     """Ends the page for everybody else, with a word of why."""
     if not may(right):
         _refused(visitor(), right, looked_at())
-        show(Markup('<p class="verdict">{}</p>').format(_("This page is for those whom the organisation has given the right to it.")))
+        text = _("This page is for those whom the organisation has given the right to it. If you need it, turn to whoever looks after Målkoll.")
+        show(Markup('<p class="verdict">{}</p>').format(text))
         st.stop()
 
 
