@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from duckdb import DuckDBPyConnection
 
 import store
-from etl import contents, header, records, tables, workbook
+from etl import contents, records, tables, workbook
 from etl.folder import Upload
 from etl.header import Known
 from etl.mended import quoted
@@ -61,7 +61,7 @@ def _text(con: DuckDBPyConnection, export: tables.Export) -> Iterator[str]:
 def _above(con: DuckDBPyConnection, export: tables.Export) -> str:
     """All up to the first record: what stands above the header, and the header itself."""
     top = next(export.pieces())[: export.header.length]
-    heads = header.cells(top, export.header)
+    heads = list(export.header.heads)
     lines = top.splitlines(keepends=True)
     whole = "".join(lines[: export.header.line - 1])
     ends = top[len(top.rstrip("\r\n")) :]

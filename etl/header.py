@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.no_text import Refused
 from etl.personal import mask
@@ -11,21 +11,24 @@ from etl.schema import Table, header_key
 from language import _
 
 DELIMITERS = (";", ",", "\t", "|")
+LINE = r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z"
 SEARCHED = 1 << 18  # characters from the top within which the header must stand
 Known = Mapping[str, str | None]  # spelling as it is compared: the column that it names, or None where it is to be passed over
 
 
 @dataclass(frozen=True)
 class Header:
-    """`places` tells which field (first is 0) holds a column. `line` is where the header stands, `length` all up to its end."""
+    """`heads` is what stands in its fields, `places` tells which of them (first is 0) holds a column. `line` is where it stands, `length` all up to its end."""
 
     delimiter: str
     line: int
     lines: int
     length: int
     width: int
+    heads: tuple[str, ...]
     places: dict[str, int]
     unknown: tuple[str, ...]
+    apart: int | None = None  # the field that tells rows of a part from those of the whole
 
     @property
     def first_line(self) -> int:
@@ -60,8 +63,8 @@ def find(text: str, table: Table, known: Known | None = None, delimiters: Iterab
     if not complete:
         raise NoHeader(_without(table, max(tried, key=_likeness)), text[:SEARCHED], max(tried, key=_likeness))
     header = max(complete, key=lambda header: len(header.places))
-    _refuse_twice(text, header, table, known)
-    return header
+    _refuse_twice(header, table, known)
+    return _with_apart(_with_row_below(text, header, table, known), table, known)
 
 
 def spellings(table: Table) -> dict[str, str | None]:
@@ -70,7 +73,7 @@ def spellings(table: Table) -> dict[str, str | None]:
 
 def _candidates(text: str, delimiters: Iterable[str], known: Known) -> Iterator[list[Header]]:
     """Each line read as if it were the header, with each delimiter."""
-    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text)
+    lines = re.findall(LINE, text)
     length = 0
     for number, line in enumerate(lines, 1):
         read = (_candidate(lines[number - 1 :], number, length, delimiter, known) for delimiter in delimiters)
@@ -79,9 +82,52 @@ def _candidates(text: str, delimiters: Iterable[str], known: Known) -> Iterator[
 
 
 def _candidate(lines: list[str], number: int, above: int, delimiter: str, known: Known) -> Header:
-    cells, taken = _record(lines, delimiter) if '"' in lines[0] else (_split(lines[0], delimiter), 1)
-    unknown = tuple(mask(cell.strip()) for cell in cells if cell.strip() and not known.get(header_key(cell)))
-    return Header(delimiter, number, taken, above + len("".join(lines[:taken])), len(cells), _places(cells, known), unknown)
+    cells, taken = _fields(lines, delimiter)
+    return Header(delimiter, number, taken, above + len("".join(lines[:taken])), len(cells), tuple(cells), _places(cells, known), _unknown(cells, known))
+
+
+def _with_row_below(text: str, header: Header, table: Table, known: Known) -> Header:
+    """The header with the row below it, where that goes on naming columns: of a heading over several, as "Leverantör" over "Organisationsnummer"
+    and "Namn". It is known by what it does not hold, anything below the required columns, and by a column that it names.
+    """
+    lines = re.findall(LINE, text[header.length : SEARCHED])
+    below, taken = _fields(lines, header.delimiter) if lines else ([], 0)
+    required = [header.places[column.name] for column in table.columns if column.required]
+    if len(below) != header.width or any(below[place].strip() for place in required):
+        return header
+    heads = list(_joined(header.heads, below, known))
+    places = {**_places(heads, known), **header.places}
+    if len(places) == len(header.places):
+        return header
+    length = header.length + len("".join(lines[:taken]))
+    return replace(header, lines=header.lines + taken, length=length, heads=tuple(heads), places=places, unknown=_unknown(heads, known))
+
+
+def _with_apart(header: Header, table: Table, known: Known) -> Header:
+    """It is looked at, and so not among those that nobody knows; unless it was decided to pass it over."""
+    keys = [header_key(head) for head in header.heads]
+    apart = next((n for n, key in enumerate(keys) if key in table.apart and key not in known), None)
+    left = header.unknown if apart is None else tuple(head for head in header.unknown if header_key(head) not in table.apart)
+    return replace(header, apart=apart, unknown=left)
+
+
+def _joined(above: Iterable[str], below: Iterable[str], known: Known) -> Iterator[str]:
+    """A name for each field: the upper where it is known or alone, else both together, else the lower where only that is known."""
+    group = ""
+    for upper, lower in zip(map(str.strip, above), map(str.strip, below), strict=True):
+        group = upper or group
+        both = f"{group} {lower}".strip()
+        alone = known.get(header_key(lower)) and not known.get(header_key(both))
+        yield upper if known.get(header_key(upper)) or not lower else lower if alone else both
+
+
+def _unknown(heads: list[str], known: Known) -> tuple[str, ...]:
+    return tuple(mask(head.strip()) for head in heads if head.strip() and not known.get(header_key(head)))
+
+
+def _fields(lines: list[str], delimiter: str) -> tuple[list[str], int]:
+    """What stands in the first record, and how many lines that takes."""
+    return _record(lines, delimiter) if '"' in lines[0] else (_split(lines[0], delimiter), 1)
 
 
 def _split(line: str, delimiter: str) -> list[str]:
@@ -118,17 +164,10 @@ def _without(table: Table, best: Header) -> str:
         names=", ".join(_missing(best, table)), line=best.line)  # fmt: skip
 
 
-def cells(text: str, header: Header) -> list[str]:
-    """What stands in the header's fields."""
-    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text[: header.length])
-    return _record(lines[header.line - 1 :], header.delimiter)[0]
-
-
-def _refuse_twice(text: str, header: Header, table: Table, known: Known) -> None:
-    found = cells(text, header)
-    names = [known.get(header_key(cell)) for cell in found]
+def _refuse_twice(header: Header, table: Table, known: Known) -> None:
+    names = [known.get(header_key(cell)) for cell in header.heads]
     for name in names:
         if name and names.count(name) > 1:
-            twice = [mask(cell.strip()) for cell in found if known.get(header_key(cell)) == name]
+            twice = [mask(cell.strip()) for cell in header.heads if known.get(header_key(cell)) == name]
             raise Refused(_("The column {title} stands twice, as {names}; take one of them away.").format(
                 title=table.column(name).title, names=", ".join(twice)))  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import store
-from etl import contents, header, tables
+from etl import contents, tables
 from etl.folder import Upload
 from etl.harmless import as_it_was
 from etl.header import Known
@@ -46,7 +46,7 @@ def rejected_lines(into: Path, organisation: str, table: Table, sha256: str) -> 
 
 
 def _heads(export: tables.Export) -> list[str]:
-    return [header_key(as_it_was(cell)) for cell in header.cells(next(export.pieces(), "")[: export.header.length], export.header)]
+    return [header_key(as_it_was(cell)) for cell in export.header.heads]
 
 
 def _raw(export: tables.Export) -> Iterator[tuple[int, str]]:

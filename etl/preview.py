@@ -136,7 +136,7 @@ def _read(con: DuckDBPyConnection, export: Export, sent: bool) -> Read:
     rows = con.execute("SELECT rows FROM files WHERE table_name = $table", name).fetchone()[0]
     top = next(export.pieces(), "")[: header.SEARCHED]
     unknown = _all_unknown(export.table, top, export.header) if sent else {}
-    return Read(export.table, export.path.name, sent, rows, rejected, doubtful, unknown, _head(top, export.header), export.header.delimiter)
+    return Read(export.table, export.path.name, sent, rows, rejected, doubtful, unknown, _head(export.header), export.header.delimiter)
 
 
 def _unread(table: Table, without: NoHeader) -> dict[str, str]:
@@ -149,8 +149,8 @@ def _all_unknown(table: Table, text: str, place: header.Header) -> dict[str, str
     return {head: likely.get(head, "") for head in dict.fromkeys(place.unknown) if head != REASON}
 
 
-def _head(text: str, place: header.Header) -> str:
-    return place.delimiter.join(quoted(mask(cell), place.delimiter) for cell in header.cells(text, place))
+def _head(place: header.Header) -> str:
+    return place.delimiter.join(quoted(mask(cell), place.delimiter) for cell in place.heads)
 
 
 def to_mend(read: Read) -> bytes:

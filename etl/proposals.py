@@ -35,7 +35,7 @@ def told(table: Table, without: header.NoHeader) -> str:
 
 def propose(table: Table, text: str, place: header.Header) -> dict[str, str]:
     """Header and column, the likeliest first. Only headers that no column has, and columns that no header has."""
-    heads = {n: cell.strip() for n, cell in enumerate(header.cells(text, place)) if cell.strip() and n not in place.places.values()}
+    heads = {n: cell.strip() for n, cell in enumerate(place.heads) if cell.strip() and n not in place.places.values()}
     heads = {n: head for n, head in heads.items() if mask(head) == head}
     columns = [column for column in table.columns if column.name not in place.places]
     below = _below(text, place)

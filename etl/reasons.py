@@ -1,6 +1,7 @@
 """What is wrong with a value and what would be right, in words, for each rule that a column can break."""
 
 from etl.header import Header
+from etl.personal import mask
 from etl.schema import Column, Table
 from language import _
 
@@ -51,6 +52,9 @@ def reasons(table: Table, header: Header) -> list[tuple[str, str, str, str]]:
         ("", "too_many", _("too many fields; the header has {n}").format(n=header.width)),
         (", ".join(table.key), "key", FORMS["key"]()),
     ]
+    if header.apart is not None:
+        text = _("holds for a part alone by the column {column}; only rows for all are read, such as {whole}")
+        whole.append(("", "part", text.format(column=mask(header.heads[header.apart].strip()), whole=table.whole[0])))
     whole += [(column.name, rule, reason(rule, column)) for column in table.columns for rule in rules
               if (rule != "code" or column.codes) and (rule != "range" or column.minimum is not None)]  # fmt: skip
     return [(columns, rule, words, f"{titled(table, columns)}: {words}") for columns, rule, words in whole]

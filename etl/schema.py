@@ -36,7 +36,9 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """`known` are the columns whose organisation number must be in `enterprises`; `ordered` pairs of first and last day."""
+    """`known` are the columns whose organisation number must be in `enterprises`; `ordered` pairs of first and last day. `apart` are the headers of a
+    column that would tell a row of a part from the row of the whole, and `whole` what stands in the latter.
+    """
 
     name: str
     title: str
@@ -46,6 +48,8 @@ class Table:
     known: tuple[str, ...]
     ordered: tuple[tuple[str, str], ...]
     begins: str | None
+    apart: tuple[str, ...]
+    whole: tuple[str, ...]
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)
@@ -60,11 +64,12 @@ def tables() -> dict[str, Table]:
 def _table(resource: dict) -> Table:
     schema = resource["schema"]
     known = (field for key in schema.get("foreignKeys", ()) for field in key["fields"])
+    whole = resource.get("whole", {"headers": (), "values": ()})
     return Table(
         resource["name"], resource["title"], resource["path"],
         tuple(_column(field, schema["missingValues"]) for field in schema["fields"]),
         tuple(schema.get("primaryKey", ())), tuple(known),
-        tuple(map(tuple, resource.get("ordered", ()))), resource.get("begins"),
+        tuple(map(tuple, resource.get("ordered", ()))), resource.get("begins"), tuple(map(header_key, whole["headers"])), tuple(whole["values"]),
     )  # fmt: skip
 
 

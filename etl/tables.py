@@ -53,8 +53,8 @@ class Export:
 
     @property
     def large(self) -> bool:
-        """Large, and the database can open it by a name."""
-        return self.size >= FAST_FROM and Path(str(self.path)).is_file()
+        """Large, the database can open it by a name, and all that it is read for stands in the table's columns."""
+        return self.size >= FAST_FROM and Path(str(self.path)).is_file() and self.header.apart is None
 
 
 def look(table: Table, path: Path, advance: Callable[[int], None], known: header.Known | None = None) -> Export:
@@ -115,6 +115,8 @@ def _read(con: DuckDBPyConnection, export: Export) -> None:
     con.execute("PRAGMA disable_optimizer")  # which takes longer over this statement than the statement itself
     con.execute(read_batch(export.table, export.header, export.quoted))
     con.execute("PRAGMA enable_optimizer")
+    if export.header.apart is not None:
+        _reject_parts(con, export)
     values = ", ".join(name(f"v_{column.name}") for column in export.table.columns)
     con.execute(f"""
         INSERT INTO staged SELECT line, {values} FROM read WHERE len(faults) = 0;
@@ -126,6 +128,14 @@ def _read(con: DuckDBPyConnection, export: Export) -> None:
             con.execute(f"""
                 INSERT INTO strokes SELECT line, {literal(column.name)}, {cell}, month_first({cell})
                 FROM read WHERE contains({cell}, '/') AND (month_first({cell}) OR either_first({cell}))""")
+
+
+def _reject_parts(con: DuckDBPyConnection, export: Export) -> None:
+    """A row of women alone beside one of all has the same key, and would stand for all if it came first."""
+    part = f"cell(fields(raw, {literal(export.header.delimiter)})[{export.header.apart + 1}], [''])"
+    con.execute(f"""
+        UPDATE read SET faults = [{{'column': '', 'value': {part}, 'rule': 'part'}}]
+        WHERE len(fields(raw, {literal(export.header.delimiter)})) = {export.header.width} AND word({part}) NOT IN ({listed(export.table.whole)})""")
 
 
 def _reject_ambiguous_dates(con: DuckDBPyConnection, export: Export) -> None:

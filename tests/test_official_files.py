@@ -89,6 +89,29 @@ def test_procurements_with_two_rows_of_headings(load, files):
     assert "not used: Antal anbud" in loaded.notes() and "3 lines above the header" in loaded.notes()
 
 
+# The names over both rows where they have no heading, as merged cells are saved: what has one is named by the row below.
+MERGED = [
+    ["Annonserade upphandlingar 2022"], ["Diarienummer", "Benämning", "Upphandlande enhet", "Tilldelningsdatum", "Form", "Leverantör", "", "Värde"],
+    ["", "", "", "", "", "Namn", "Organisationsnummer", "(kr)"],
+    ["1", "Städning", "Boda kommun", "2020-03-01", "reserverat kontrakt", "Ett AB", "556036-0793", "1 200 000"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("files", [
+    {"procurements__csv": written(MERGED, ";", "cp1252")}, {"procurements__csv": written(MERGED, ",", "utf-8", quoted=True)},
+    {"procurements__xlsx": book(*MERGED)},
+], ids=["text", "text in quotes", "workbook"])  # fmt: skip
+def test_procurements_with_names_over_two_rows(load, files):
+    loaded = load(**files)
+    assert loaded.rows("procurements", "procurement_id", "supplier_org_nr", "value_sek") == [("1", "5560360793", 1_200_000.0)]
+    assert loaded.rejects() == [] and "not used: Leverantör Namn" in loaded.notes()
+
+
+def test_a_row_below_the_header_that_names_no_column_is_a_row(load):
+    loaded = load(procurements__csv=written([*MERGED[:2], ["", "", "", "", "", "Namn", "Nummer", "(kr)"], MERGED[3]], ";", "utf-8"))
+    assert loaded.column("procurements", "supplier_org_nr") == [None] and loaded.rejects("line", "column") == [(3, "procurement_id")]
+
+
 def test_procurements_under_other_names_are_mapped(load):
     rows = [["ID", "Rubrik", "Upphandlande myndighet", "Datum för tilldelning", "Typ av upphandling"],
             ["1", "Städning", "Boda kommun", "2020-03-01", "direktupphandling"]]  # fmt: skip
@@ -109,9 +132,18 @@ def test_kolada_text(load):
     loaded = load(indicators__csv=written(KOLADA, ",", "utf-8"))
     assert loaded.rows("indicators", "municipality", "value") == [("Upplands Väsby", 31.5)]
     assert loaded.rejects("line", "column", "reason") == [
-        (3, "indicator, municipality, year", "stands already on line 2"), (4, "value", "a value is required here"),
+        (3, "", "holds for a part alone by the column Kön; only rows for all are read, such as totalt"), (4, "value", "a value is required here"),
         (5, "value", "can be read in two ways; write 1234 or 1,234 without a point")]  # fmt: skip
-    assert "not used: Kommun-id, Kön" in loaded.notes()
+    assert "not used: Kommun-id\n" in loaded.notes() + "\n"
+
+
+def test_what_holds_for_women_is_never_the_figure_of_all(load):
+    """They stand first, and the rows for all bear the same key."""
+    rows = [KOLADA[0], *([*KOLADA[1][:4], gender, value] for gender, value in (("kvinnor", "61"), ("män", "70"), ("Totalt", "66")))]
+    assert load(indicators__csv=written(rows, ";", "cp1252")).rows("indicators", "value") == [(66.0,)]
+    assert load(indicators__csv=written(rows[:3], ";", "cp1252")).rows("indicators", "value") == []
+    passed_over = load(indicators__csv=written(rows, ";", "cp1252"), mapping__toml='[indicators]\n"Kön" = ""\n'.encode())
+    assert passed_over.rows("indicators", "value") == [(61.0,)]
 
 
 def test_kolada_workbook_reads_its_numbers_exactly(load):
