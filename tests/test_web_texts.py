@@ -2,6 +2,8 @@
 
 import csv
 import io
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -71,6 +73,57 @@ def test_no_file_that_is_taken_along_holds_a_formula(hostile, watched):
                 cell.value for row in load_workbook(io.BytesIO(content)).active.iter_rows() for cell in row if isinstance(cell.value, str)]  # fmt: skip
             assert any("HYPERLINK" in cell for cell in cells)
             assert [cell for cell in cells if cell.startswith(tuple("=+-@＝\t\r"))] == []
+
+
+def test_nothing_that_is_copied_out_of_a_page_is_a_formula(hostile, watched):
+    """As it is pasted, with no markup beside it that a spreadsheet would take instead."""
+    _home, url = hostile
+    page = watched.open(f"{url}/explore?metric=enterprises&by=org_nr&rows=true&org=bollnas")
+    page.evaluate("""() => { const field = document.body.appendChild(document.createElement('textarea')); field.id = 'pasted';
+        field.addEventListener('paste', event => window.types = [...event.clipboardData.types]) }""")
+    whole = pasted(page, "table:has(th:text-matches('HYPERLINK'))")
+    cells = [cell for line in whole.splitlines() for cell in line.split("\t")]
+    assert len(cells) > 100 and page.evaluate("() => window.types") == ["text/plain"]
+    assert {text for text in HOSTILE if any(cell.startswith(f"'{text}") for cell in cells)} == {text for text in HOSTILE if text[0] in "=+-@＝"}
+    assert [cell for cell in cells if cell.strip().startswith(tuple("=+-@＝"))] == []
+    assert pasted(page, "th:text-matches('^=HYPERLINK')").startswith("'=HYPERLINK")
+    assert pasted(page, "#pasted", "-2+3") == "-2+3"
+
+
+def pasted(page, place, typed="") -> str:
+    """What is copied of the place comes out so in a field."""
+    page.locator("#pasted").fill(typed)
+    if typed:
+        page.locator("#pasted").select_text()
+    else:
+        page.locator(place).first.evaluate("place => getSelection().selectAllChildren(place)")
+    page.keyboard.press("Control+c")
+    page.locator("#pasted").fill("")
+    page.locator("#pasted").focus()
+    page.keyboard.press("Control+v")
+    return page.locator("#pasted").input_value()
+
+
+def test_no_page_has_a_table_that_copies_by_itself():
+    """Streamlit's own grids and boxes of code put on the clipboard what nobody can look through."""
+    scripts = [path for part in ("pages", "ui") for path in (ROOT / part).rglob("*.py")]
+    assert [path.name for path in scripts if re.search(r"\bst\.(dataframe|data_editor|code|json|write)\(", path.read_text("utf-8"))] == []
+
+
+def test_a_disk_that_fails_under_a_page(hostile, chromium):
+    """First that it could not be read, in words; then everything is opened anew, and it is told what is to be done."""
+    home, url = hostile
+    visitor = Watched(chromium.new_page())
+    visitor.open(f"{url}/explore?metric=enterprises&rows=true&org=bollnas")
+    (path,) = (home / "store" / "bollnas").glob("rows-*.duckdb")
+    facts, content = path.stat(), path.read_bytes()
+    path.write_bytes(content[:12288] + bytes(255 - byte for byte in content[12288:]))
+    os.utime(path, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+    told = [visitor.open(f"{url}/explore?metric=participants&rows=true&org=bollnas").get_by_role("alert").inner_text() for _time in range(2)]
+    assert "från disken" in told[0] and "Läs in exporterna på nytt" in told[1]
+    path.write_bytes(content)
+    assert visitor.open(f"{url}/explore?metric=participants&rows=true&org=bollnas").get_by_role("alert").count() == 0
+    visitor.page.close()
 
 
 def test_a_page_that_fails_tells_no_path_trace_or_value(hostile, chromium):

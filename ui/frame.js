@@ -10,7 +10,7 @@
   addEventListener("click", ({ target }) => {
     if (target.closest?.(".st-key-sign-in")) sessionStorage.setItem("back", location.pathname + location.search);
   }, true);
-  const { lang, languages, words, point } = SETTINGS;
+  const { lang, languages, words, point, risky, plain } = SETTINGS;
   // Calendars name months and begin weeks by the browser's language; here it is the page's.
   Object.defineProperty(navigator, "language", { get: () => lang });
   Object.defineProperty(navigator, "languages", { get: () => [lang] });
@@ -57,6 +57,18 @@
       node.nodeType === Node.TEXT_NODE ? translateText(node) : translateElement(node);
     }
   };
+  // What is copied out of a page is no formula where it is pasted, as in the files (see etl/harmless.py). What people wrote here themselves is as it stands.
+  const formula = new RegExp(risky), amount = new RegExp(`^(?:${plain})$`);
+  addEventListener("copy", event => {
+    const selection = getSelection(), within = selection.rangeCount ? selection.getRangeAt(0).commonAncestorContainer : document;
+    const element = within.nodeType === Node.TEXT_NODE ? within.parentElement : within;
+    if (event.target.closest?.("input, textarea") || element.closest?.("pre, .written")) return;
+    const text = `${selection}`;
+    const safe = text.replace(/[^\t\r\n]+/g, cell => formula.test(cell) && !amount.test(cell.trim()) ? `'${cell}` : cell);
+    if (safe === text) return;
+    event.clipboardData.setData("text/plain", safe);
+    event.preventDefault();
+  });
   const asked = () => {
     const wanted = new URLSearchParams(location.search).get("lang");
     // A page that was just come to has nothing in its address yet; the server is about to fill it in.

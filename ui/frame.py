@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from charts.theme import css
+from etl.harmless import NUMBER, PATTERN
 from language import LANGUAGES, _, current, default, number, use
 from ui.headers import policy
 from ui.streamlit_words import WORDS
@@ -80,7 +81,8 @@ def _language(scope: Scope) -> str:
 def frame(page: str, language: str) -> str:
     before = current()
     use(language)
-    settings = {"lang": language, "languages": list(LANGUAGES), "words": {w: _(w) for w in WORDS}, "point": number(0.5, 1)[1]}
+    settings = {"lang": language, "languages": list(LANGUAGES), "words": {w: _(w) for w in WORDS}, "point": number(0.5, 1)[1],
+                "risky": PATTERN, "plain": NUMBER.pattern}  # fmt: skip
     script = _files("frame.js", "slides.js").replace("SETTINGS", json.dumps(settings, ensure_ascii=False))
     no_script = _("This page needs JavaScript.")
     use(before)
