@@ -62,8 +62,8 @@ def on_day(con: DuckDBPyConnection, question: Question, day: Day) -> list[Part]:
     """The value in each part on a day, the largest first."""
     query = f"""
         {counted(con, question, "starts <= $day AND (ends IS NULL OR ends >= $day)")}
-        SELECT {_text("part1")}, {_text("part2")}, sum(amount)::DOUBLE AS value FROM (FROM counted UNION ALL FROM twice)
-        WHERE starts <= $day AND (stops IS NULL OR stops > $day)
+        , grouped AS ({_each("part1, part2, sum(amount) AS amount", "WHERE starts <= $day AND (stops IS NULL OR stops > $day) GROUP BY ALL")})
+        SELECT {_text("part1")}, {_text("part2")}, sum(amount)::DOUBLE AS value FROM grouped
         GROUP BY ALL HAVING value <> 0 ORDER BY value DESC, 1, 2"""
     return _parts(question, con.execute(query, {"day": day}).fetchall())
 
@@ -74,11 +74,15 @@ def over_time(con: DuckDBPyConnection, question: Question, step: str, first: Day
     each = ", ".join(f"coalesce(sum(amount) FILTER (began <= {n} AND gone > {n}), 0)::DOUBLE AS v{n}" for n in range(steps))
     told = f"{began} AS began, CASE WHEN stops IS NULL THEN {steps} ELSE {gone} END AS gone, part1, part2, sum(amount) AS amount"
     query = f"""
-        {counted(con, question)}, grouped AS (
-            {" UNION ALL ".join(f"SELECT {told} FROM {source} GROUP BY ALL" for source in ("counted", "twice"))})
+        {counted(con, question)}, grouped AS ({_each(told, "GROUP BY ALL")})
         SELECT {_text("part1")}, {_text("part2")}, {each} FROM grouped WHERE gone > began
         GROUP BY ALL HAVING {" OR ".join(f"v{n} <> 0" for n in range(steps))} ORDER BY v{steps - 1} DESC, 1, 2"""
     return _parts(question, con.execute(query).fetchall())
+
+
+def _each(told: str, how: str) -> str:
+    """Of both that `counted` gives, each by itself: codes are texts only when few rows are left."""
+    return " UNION ALL ".join(f"SELECT {told} FROM {source} {how}" for source in ("counted", "twice"))
 
 
 def _parts(question: Question, found: list[tuple]) -> list[Part]:
@@ -92,12 +96,13 @@ def counted(con: DuckDBPyConnection, question: Question, when: str = "true") -> 
     known = kinds(con, question.metric, question.place)
     one, two = (*(_part(column, known) for column in question.columns), "''", "''")[:2]
     kept = f"{condition(question, known)} AND ({when})"
-    told = f"starts, ends + 1 AS stops, amount, {one} AS part1, {two} AS part2"
-    periods = f"SELECT {told} FROM {question.place}metric_{question.metric} WHERE (ends IS NULL OR ends >= starts) AND {kept}"
+    told = "starts, ends + 1 AS stops, amount, {} AS part1, {} AS part2"
+    as_stored = told.format(*[f'"{column}"' for column in question.columns], "''", "''")
+    periods = f"SELECT {as_stored} FROM {question.place}metric_{question.metric} WHERE (ends IS NULL OR ends >= starts) AND {kept}"
     if question.place:
         return f"WITH counted AS ({periods}), twice AS (FROM counted LIMIT 0)"
     return f"""
-        WITH several AS (SELECT who, {told} FROM repeated_{question.metric} WHERE {kept}),
+        WITH several AS (SELECT who, {told.format(one, two)} FROM repeated_{question.metric} WHERE {kept}),
         after AS (SELECT *, max(coalesce(stops, DATE 'infinity')) OVER (
             PARTITION BY who, part1, part2 ORDER BY starts ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before FROM several),
         twice AS (SELECT starts, nullif(least(coalesce(stops, DATE 'infinity'), before), DATE 'infinity') AS stops, -amount AS amount, part1, part2
