@@ -62,6 +62,8 @@ def test_sent_seen_loaded_and_undone(watched, own):
     assert figures(page, url) != before
     page.goto(f"{url}/exports?org=bollnas")
     settle(page)
+    open_all(page)
+    assert page.get_by_text("Det som var annorlunda i inläsningen").count() == 1
     page.get_by_role("button", name="Återgå till inläsningen").first.click()
     page.get_by_text("Den tidigare inläsningen gäller igen").wait_for(timeout=30_000)
     assert figures(page, url) == before
@@ -71,8 +73,13 @@ def test_unknown_columns_are_mapped_and_remembered(watched, own):
     folder, url = own
     page = watched.open(f"{url}/exports?org=bollnas")
     org = ENTERPRISES.splitlines()[1].split(";")[0]
-    send(page, deltagare__csv=f"Kund-ID;Orgnr;Inskrivningsdag\nT1;{org};2020-01-01\n".encode())
+    send(page, deltagare__csv=f"Ref;Orgnr;Inskrivningsdag\nT1;{org};2020-01-01\n".encode())
     assert page.get_by_role("button", name="Läs in", exact=True).is_disabled()
+    page.get_by_role("button", name="Läs kolumnerna så").click()
+    page.get_by_text("Kolumner som krävs saknas: Deltagar-id").wait_for(timeout=60_000)  # the first was passed over, and can still be told
+    settle(page)
+    page.get_by_role("combobox", name="Kolumnen Ref").click()
+    page.get_by_role("option", name="Deltagar-id").click()
     page.get_by_role("button", name="Läs kolumnerna så").click()
     page.get_by_role("cell", name="participants.csv", exact=True).first.wait_for(timeout=60_000)
     settle(page)

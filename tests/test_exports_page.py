@@ -53,3 +53,19 @@ def test_no_upload_is_laid_on_the_disk_by_the_server():
 
 def test_a_header_is_no_markdown():
     assert plain("![x](http://a.example) *b*\nc") == r"\!\[x\]\(http\://a\.example\) \*b\* c"
+
+
+def test_what_was_passed_over_is_asked_again_where_the_file_cannot_be_read_so(page):
+    def form():
+        from types import SimpleNamespace
+
+        from ui.exports_mapping import ask
+        from ui.sending import sending
+
+        data = SimpleNamespace(organisation="bollnas")
+        sending(data).decided.update({"agreements": {"Ref": ""}, "events": {"Ort": ""}})
+        read = SimpleNamespace(table=SimpleNamespace(name="events"), sent=True, unknown={"Ort": ""})
+        ask(data, SimpleNamespace(read=[read], unread={"agreements": {"Ref": ""}}))
+
+    run = AppTest.from_function(form, default_timeout=60).run()
+    assert not run.exception and [one.label for one in run.selectbox] == ["Kolumnen Ref"]

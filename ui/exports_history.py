@@ -22,7 +22,10 @@ def history(data: Figures) -> None:
         rows = [_row(n, entry, change) for n, (entry, change) in enumerate(zip(entries[:SHOWN], changes(entries), strict=False))]
         show(table(_("Loads"), heads, rows))
         with st.expander(_("Which files, byte for byte")):
-            show(_files(entries[0]))
+            show(_files(_("The files of the load {when}").format(when=_when(entries[0])), entries[0].get("files", [])))
+            for entry, since in zip(entries[1:SHOWN], entries, strict=False):
+                if other := [file for file in entry.get("files", []) if file not in since.get("files", [])]:
+                    show(_files(_("What was otherwise in the load {when}").format(when=_when(entry)), other))
     _returns(data, entries, kept)
 
 
@@ -33,7 +36,8 @@ def _row(n: int, entry: dict, change: list[Change]) -> list[object]:
 
 
 def _when(entry: dict) -> str:
-    return entry["at"][:16].replace("T", " ")
+    """To the second, for two loads may be made in a minute."""
+    return entry["at"][:19].replace("T", " ")
 
 
 def _what(n: int, entry: dict) -> str:
@@ -47,10 +51,10 @@ def _changed(change: list[Change]) -> Markup | str:
     return lines("{}: {} → {}<br>", parts) or _("nothing")
 
 
-def _files(entry: dict) -> Markup:
+def _files(caption: str, files: list[dict]) -> Markup:
     heads = [(_("File"), ""), (_("Bytes"), "n"), (_("Rows"), "n"), (_("Rejected"), "n"), ("SHA-256", "")]
-    rows = [[one["file"], *map(number, (one["bytes"], one["rows"], one["rejected"])), one["sha256"]] for one in entry.get("files", [])]
-    return table(_("The files of the load {when}").format(when=_when(entry)), heads, rows)
+    rows = [[one["file"], *map(number, (one["bytes"], one["rows"], one["rejected"])), one["sha256"]] for one in files]
+    return table(caption, heads, rows)
 
 
 def _returns(data: Figures, entries: list[dict], kept: list[str]) -> None:

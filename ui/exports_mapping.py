@@ -20,16 +20,16 @@ def plain(text: str) -> str:
 
 def ask(data: Figures, seen: Preview) -> None:
     """One form a table; open where the file cannot be read without an answer."""
-    unknown = {**{read.table.name: read.unknown for read in seen.read if read.sent}, **seen.unread}
-    for name, heads in unknown.items():
-        if left := _undecided(data, name, heads):
+    asked = {read.table.name: _undecided(data, read.table.name, read.unknown) for read in seen.read if read.sent}
+    for name, heads in {**asked, **seen.unread}.items():
+        if left := {head: column for head, column in heads.items() if MASK not in head}:
             _form(data, tables()[name], left, needed=name in seen.unread)
 
 
 def _undecided(data: Figures, table: str, heads: dict[str, str]) -> dict[str, str]:
-    """Those that are not passed over already, here or in the organisation's mapping."""
+    """Those that are not passed over already, here or in the organisation's mapping. Of a file that cannot be read all are asked about again."""
     decided = {header_key(head) for place in (standing(folder(data)), sending(data).decided) for head in place.get(table, {})}
-    return {head: column for head, column in heads.items() if MASK not in head and header_key(head) not in decided}
+    return {head: column for head, column in heads.items() if header_key(head) not in decided}
 
 
 def _form(data: Figures, table: Table, heads: dict[str, str], needed: bool) -> None:
