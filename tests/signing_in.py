@@ -85,15 +85,23 @@ def cookie(url: str, told: dict) -> str:
 
 def over_websocket(url: str, path: str, signed: str = "") -> str:
     """All that the server tells a program that asks for a page without a browser, as text."""
+    with session(url, path, signed) as (_session, heard):
+        return heard
+
+
+@contextmanager
+def session(url: str, path: str, signed: str = "") -> Iterator[tuple[str, str]]:
+    """Its id, and all that was told until the page stood; open for as long as the block lasts."""
     page, _mark, query = path.partition("?")
     cookies = f"_streamlit_xsrf={TOKEN}" + (f"; _streamlit_user={signed}" if signed else "")
-    headers, message, heard = {"Cookie": cookies}, BackMsg(), []
+    headers, message, heard, told = {"Cookie": cookies}, BackMsg(), [], ForwardMsg()
     message.rerun_script.query_string, message.rerun_script.page_name = query, page
     stream = f"ws{url.removeprefix('http')}/_stcore/stream"
     with connect(stream, origin=url, subprotocols=["streamlit", TOKEN], additional_headers=headers, max_size=None) as server:
         server.send(message.SerializeToString())
-        while True:
+        id = ""
+        while told.WhichOneof("type") != "script_finished":
             told = ForwardMsg.FromString(server.recv(timeout=60))
+            id = told.new_session.initialize.session_id or id
             heard.append(str(told) if told.WhichOneof("type") != "delta" else told.delta.new_element.html.body + str(told.delta))
-            if told.WhichOneof("type") == "script_finished":
-                return "\n".join(heard)
+        yield id, "\n".join(heard)

@@ -1,11 +1,14 @@
 """Signing in and out at a real provider with a real browser; and what those get who come without one, or too late."""
 
+import http.client
 import time
+from contextlib import closing
 from itertools import product
+from urllib.parse import urlsplit
 
 import pytest
 from browser import ROOT, settle
-from signing_in import ROLES, claims, cookie, over_websocket, provider, secured, sign_in
+from signing_in import ROLES, TOKEN, claims, cookie, over_websocket, provider, secured, session, sign_in
 
 from store.audit import noted
 
@@ -71,6 +74,21 @@ def test_by_websocket_nobody_gets_more_than_the_door(url):
             heard = over_websocket(url, path, signed)
             assert "Logga in med ditt konto" in heard and "Bollnäs" not in heard and "file_uploader" not in heard
     assert "Inloggad som Ada" in over_websocket(url, "log", cookie(url, claims("ada")))
+
+
+def test_files_are_taken_from_those_who_may_send_them(url):
+    """By the session that stands in the address: of no other page, and of nobody without the right, is anything kept in memory."""
+    file = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nid\r\n--x--\r\n'
+    answers = {}
+    for name, page in (("vera", "exports"), ("anna", "exports"), ("nils", "exports"), ("olle", "participants"), ("olle", "exports"), ("ada", "exports")):
+        signed = cookie(url, claims(name))
+        with session(url, f"{page}?org=bollnas", signed) as (id, _heard):
+            told = {"Cookie": f"_streamlit_xsrf={TOKEN}; _streamlit_user={signed}", "X-Xsrftoken": TOKEN, "Content-Type": "multipart/form-data; boundary=x"}
+            with closing(http.client.HTTPConnection(urlsplit(url).netloc, timeout=20)) as con:
+                con.request("PUT", f"/_stcore/upload_file/{id}/f1", file, told)
+                answers[name, page] = con.getresponse().status
+    assert {who for who, status in answers.items() if status == 204} == {("olle", "exports"), ("ada", "exports")}
+    assert set(answers.values()) == {204, 403}
 
 
 def test_a_person_without_a_role_sees_a_word_of_it(url):
