@@ -143,3 +143,15 @@ def test_agreements_are_iop_and_outlive_their_enterprise():
             "agreements": [spell("a", "2020-01-01", "2020-12-31", key="agreement_id", kind="iop", counterpart="AF"),
                            spell("b", "2020-01-01", None, key="agreement_id", kind="purchase", counterpart="AF")]}  # fmt: skip
     assert changes("iop_agreements", rows) == [("2020-01-01", 1), ("2021-01-01", -1)]
+
+
+def test_lengths_of_stay_go_by_the_calendar_whenever_they_begin():
+    """A month later is the same day of it, or its last day: 31 August to 27 February is under six months, to the 28th is six."""
+    with rows_database(PLAN, {}) as con:
+        wrong = con.execute("""
+            SELECT starts, ends, length_of_stay(starts, ends) AS told,
+                list_filter([6, 12, 24], lambda months: ends >= starts + to_months(months)) AS passed
+            FROM (SELECT DATE '2019-01-01' + n::INT AS starts, starts + days::INT AS ends
+                FROM (SELECT unnest(range(1900)) AS n), (SELECT unnest([0, 31, 500, 1200] || range(175, 190) || range(360, 370) || range(725, 735)) AS days))
+            WHERE told <> ['under_6_months', '6_11_months', '12_23_months', '24_months_over'][len(passed) + 1]""").fetchall()
+    assert wrong == []
