@@ -61,13 +61,9 @@ def lay(folder: Path, files: Files) -> None:
         (folder / name).write_bytes(content)
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("seconds", type=float)
-    parser.add_argument("--seed", type=int, default=time.time_ns() % 10**6)
-    asked = parser.parse_args()
-    searching = subprocess.Popen(HYPOTHESIS, cwd=HERE.parent)
-    chance, reader, until, n, bad, slowest = Random(asked.seed), Reader(), time.monotonic() + asked.seconds, 0, 0, 0.0
+def mutate(chance: Random, until: float) -> tuple[int, int, float]:
+    """How many cases there were, how many of them with something wrong, and the seconds of the slowest."""
+    reader, n, bad, slowest = Reader(), 0, 0, 0.0
     while time.monotonic() < until:
         with tempfile.TemporaryDirectory() as name:
             files, began = case(chance), time.monotonic()
@@ -78,8 +74,20 @@ def main() -> int:
             bad += 1
             print(keep(files, found), found[0].strip().splitlines()[-1][:300], flush=True)
     reader.end()
-    searching.terminate()  # which it would not come to by itself
-    bad += searching.wait() == 1
+    return n, bad, slowest
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("seconds", type=float)
+    parser.add_argument("--seed", type=int, default=time.time_ns() % 10**6)
+    asked = parser.parse_args()
+    with subprocess.Popen(HYPOTHESIS, cwd=HERE.parent) as searching:
+        try:
+            n, bad, slowest = mutate(Random(asked.seed), time.monotonic() + asked.seconds)
+        finally:
+            searching.terminate()  # which it would not come to by itself
+    bad += searching.returncode == 1
     print(f"{n} cases from seed {asked.seed}, {bad} of them with something wrong; the slowest took {slowest:.1f} s")
     return 1 if bad else 0
 

@@ -150,7 +150,7 @@ def _text(content: bytes) -> str:
 def workbook(chance: Random, content: bytes) -> bytes:
     """The same in Excel, numbers and days as such here and there, and damaged now and then."""
     book, out = Workbook(), io.BytesIO()
-    for cells in csv.reader(io.StringIO(_text(content).replace("\0", "")), delimiter=";"):
+    for cells in csv.reader(io.StringIO(_text(content).replace("\0", ""), newline=""), delimiter=";"):
         book.active.append([_as_excel(chance, cell) for cell in cells])
     book.save(out)
     return chance.choice([_bits, _cut])(chance, out.getvalue()) if chance.random() < 0.3 else out.getvalue()
