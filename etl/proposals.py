@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from difflib import SequenceMatcher
 from itertools import islice
 
@@ -48,7 +49,10 @@ def propose(table: Table, text: str, place: header.Header) -> dict[str, str]:
 
 def _below(text: str, place: header.Header) -> list[list[str]]:
     lines = text[place.length :].splitlines(keepends=True)[:-1] if len(text) >= header.SEARCHED else text[place.length :].splitlines(keepends=True)
-    return [row for row in islice(csv.reader(lines, delimiter=place.delimiter), SAMPLED) if len(row) == place.width]
+    found: list[list[str]] = []
+    with suppress(csv.Error):  # of a cell that is longer than any value: what stands above it will do
+        found.extend(islice(csv.reader(lines, delimiter=place.delimiter), SAMPLED))
+    return [row for row in found if len(row) == place.width]
 
 
 def _shares(con: DuckDBPyConnection, column: Column, below: Sequence[Sequence[str]], heads: Collection[int]) -> dict[int, float]:
