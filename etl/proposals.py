@@ -44,7 +44,18 @@ def propose(table: Table, text: str, place: header.Header) -> dict[str, str]:
         contents.teach(con, b"", [])
         read = {column.name: _shares(con, column, below, heads) for column in columns if heads and _kind(column) != "string"}
     scored = [(_score(head, column, read.get(column.name, {}).get(n)), n, column.name) for n, head in heads.items() for column in columns]
-    return _one_each(scored, heads)
+    found = _one_each(scored, heads)
+    return found | _key(table, place, below, {n: head for n, head in heads.items() if head not in found}, found.values())
+
+
+def _key(table: Table, place: header.Header, below: Sequence[Sequence[str]], left: dict[int, str], taken: Collection[str]) -> dict[str, str]:
+    """For an id that alone is the key, and that no name is like: the first column left whose values are ids by the look of them, no two the same."""
+    name, *more = table.key
+    if more or table.column(name).role != "id" or name in place.places or name in taken:
+        return {}
+    columns = ((head, [row[n].strip() for row in below if any(row)]) for n, head in left.items())
+    unique = (head for head, cells in columns if len({*cells}) == len(cells) > 1 and not any(cell == "" or " " in cell for cell in cells))
+    return dict.fromkeys(islice(unique, 1), name)
 
 
 def _below(text: str, place: header.Header) -> list[list[str]]:

@@ -95,5 +95,11 @@ def test_names_tell_what_contents_do_not():
                      "Antal tjänstemän": "officials"}  # fmt: skip
 
 
+@pytest.mark.parametrize(("numbers", "columns"), [("AB", {"event_id"}), ("AA", set()), (("A", ""), set()), (("A B", "C D"), set())])
+def test_a_key_that_no_name_is_like_is_the_column_where_no_two_are_the_same(numbers, columns):
+    rows = "".join(f"Möte;2020-01-0{n};seminarium;{number}\n" for n, number in enumerate(numbers, 1))
+    assert {proposed("events", f"Titel;Datum;Typ\u00a0x;Löp\n{rows}").get("Löp")} - {None} == columns
+
+
 def test_nothing_is_proposed_against_the_content():
     assert "start_date" not in proposed("participants", "Startdatumet;B\nnej;x\nja;y\n").values()
