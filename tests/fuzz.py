@@ -16,7 +16,7 @@ from mutations import Files, case
 
 HERE = Path(__file__).parent
 FOUND = HERE / "fuzz_found"
-HYPOTHESIS = [sys.executable, "-m", "pytest", "-q", "-n0", "--hypothesis-profile", "fuzz", "tests/test_fuzz.py", "tests/test_reading_both_ways.py"]
+HYPOTHESIS = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "--hypothesis-profile", "fuzz", "tests/test_fuzz.py", "tests/test_reading_both_ways.py"]
 LIMIT = 180  # seconds that one case may take, on a machine that has other work too
 
 
