@@ -2,10 +2,14 @@
 
 import re
 
-# Apostrophes that stand there already count as well, so that taking one away always gives the text as it was. The wide signs are East Asian keyboards'.
-PATTERN = "^'*[ \u00a0]*[=+\\-@\uff1d\uff0b\uff0d\uff20\t\r\n]"
+from etl.contents import SPACES
+
+# Apostrophes that stand there already count as well, so that taking one away always gives the text as it was. The wide and the small
+# signs are East Asian keyboards'.
+PATTERN = f"^'*[{SPACES}]*[=+\\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\t\r\n]"
 RISKY = re.compile(PATTERN)
-NUMBER = re.compile(r"[+-]?[0-9][0-9 \u00a0.,]*(?:kr|SEK|%)?")
+# An amount below zero. What begins with a plus is as likely a telephone number, which a spreadsheet would add up.
+NUMBER = re.compile("-[0-9][0-9 \u00a0\u2009\u202f.,]*(?:kr|SEK|%)?")
 
 
 def harmless(value: object) -> object:

@@ -46,7 +46,8 @@ def test_whole_organisation_reads_back(shipped, tmp_path, organisation):
 
 
 def test_odd_texts_read_back(load_once, tmp_path):
-    odd = ['=1+1', "'=1+1", "''@x", "＝x", "-2+3", "@SUM(A1)", 'citat "så"', "rad ett\nrad två", "a,b;c\td", "NULL", "na", "'", "\\", "å\u00a0ä", "-",
+    odd = ['=1+1', "'=1+1", "''@x", "＝x", "\u2003=x", "\u200b@x", "﹦x", "-2+3", "@SUM(A1)", 'citat "så"', "rad ett\nrad två", "a,b;c\td",
+           "NULL", "na", "'", "\\", "å\u00a0ä", "-",
            "#N/A", "true", '""']  # fmt: skip
     quoted = ["\"{}\"".format(text.replace('"', '""')) for text in odd]
     lines = [f"{n};2020-01-0{1 + n % 9};training;{text}" for n, text in enumerate(quoted)]

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from pyarrow import parquet
 
+from etl.harmless import as_it_was
 from etl.tabular import FORMATS, WITHHELD, as_csv, as_excel, as_parquet, harmless
 
 HEADS = ("Namn", "Antal", "Dag", "Svar")
 ROWS = [("Åsa; \"Ö\"", 1234.5, date(2020, 1, 31), True), ("=1+1", 2.0, None, False), ("+46 70", -3.25, date(1999, 12, 1), None), (None, None, None, None)]
-FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0", " =1", "\u00a0@x", "＝1+1", "－2", "＠x", "＋1", "'=1")
+FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0",
+            " =1", "\u00a0@x", "＝1+1", "－2", "＠x", "＋1", "'=1", "\u2003=1", "\u3000+1", "\u200b-1", "\ufeff@x", "\u202f=1", " \u2060\t=1", "﹦1", "﹢1", "﹣1", "﹫x", "+46701234567")  # fmt: skip
 
 
 def test_csv_is_what_a_swedish_excel_opens():
@@ -45,6 +47,7 @@ def test_no_text_is_a_formula(text):
     sheet = load_workbook(as_excel([text], [[text]])).active
     for found in (cell, sheet["A1"].value, sheet["A2"].value):
         assert found.startswith("'") and found[1:].strip() == text.strip()
+        assert as_it_was(found) in (text, text.replace("\r", "\n"))
     assert sheet["A2"].data_type == "s"
     assert harmless(-1.5) == -1.5
 
