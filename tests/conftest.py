@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import loading
 import pytest
@@ -10,14 +11,20 @@ from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
 from shipped import load_all
+from streamlit import config
 
 import language
 
+NO_SECRETS = str(Path(__file__).with_name("no_secrets.toml"))
 # No time limit for a single example: on a busy machine it says nothing about the code.
 settings.register_profile("short", deadline=None)
 settings.register_profile("long", deadline=None, max_examples=2000)
 settings.register_profile("fuzz", deadline=None, max_examples=10_000_000)  # until `make fuzz` ends it
 settings.load_profile("short")
+
+# Whoever has set up sign-in where the tests stand (docs/access.md) tests the same as everybody else: pages here, and servers that are started.
+config.set_option("secrets.files", [NO_SECRETS])
+os.environ["STREAMLIT_SECRETS_FILES"] = NO_SECRETS
 
 
 def pytest_xdist_auto_num_workers(config) -> int:
