@@ -43,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
         if asked.erase and (nothing := _erase(asked)):
             return nothing
         outcome = build(asked.organisation, asked.data, asked.store, bar())
-    except (OSError, duckdb.Error, store.NoBuild) as error:
+    except (OSError, duckdb.Error, store.NoBuild, audit.NotLogged) as error:
         print(_explained(error), file=sys.stderr)
         return 1
     except (KeyboardInterrupt, RuntimeError) as stopped:
@@ -93,8 +93,12 @@ def _erase(asked: argparse.Namespace) -> int:
     if not who:
         print(_("Nobody was named; nothing was erased."), file=sys.stderr)
         return 2
+    audit.note(asked.store, user(), "erasing", asked.organisation)
     done = erase(asked.data, asked.store, asked.organisation, who, user())
-    audit.note(asked.store, user(), "erase", asked.organisation, rows=done.rows, builds=done.builds, kept=done.kept, files=list(done.files))
+    try:
+        audit.note(asked.store, user(), "erase", asked.organisation, rows=done.rows, builds=done.builds, kept=done.kept, files=list(done.files))
+    except audit.NotLogged:
+        print(_("What came of the erasure could not be written in the log; that it was begun stands there."), file=sys.stderr)
     if not done.anything:
         print(_("Nobody of that id or number was found; nothing was changed."), file=sys.stderr)
         return 1

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from language import _
-from ui.audience import anywhere
-from ui.choices import choose_language
+from ui.audience import may
+from ui.choices import choose_language, look
 from ui.door import enter, identity
 
 st.set_page_config(page_title="Målkoll", layout="wide", initial_sidebar_state=220)
 choose_language()
 enter()
-identity()
+identity(look())
 st.navigation([
     st.Page("overview.py", title=_("Overview"), default=True),
     st.Page("plan.py", title=_("The plan")),
@@ -29,7 +29,7 @@ st.navigation([
     st.Page("municipalities.py", title=_("Municipalities")),
     st.Page("protection.py", title=_("Protection")),
     st.Page("explore.py", title=_("Explore")),
-    st.Page("sql.py", title="SQL", visibility="visible" if anywhere("sql") else "hidden"),
+    st.Page("sql.py", title="SQL", visibility="visible" if may("sql") else "hidden"),
     st.Page("exports.py", title=_("Data")),
-    st.Page("log.py", title=_("The log"), visibility="visible" if anywhere("administer") else "hidden"),
+    st.Page("log.py", title=_("The log"), visibility="visible" if may("administer") else "hidden"),
 ], expanded=True).run()

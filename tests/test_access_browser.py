@@ -76,6 +76,14 @@ def test_by_websocket_nobody_gets_more_than_the_door(url):
     assert "Inloggad som Ada" in over_websocket(url, "log", cookie(url, claims("ada")))
 
 
+def test_the_menu_and_the_role_are_those_of_the_organisation_that_is_looked_at(url):
+    """Of somebody who is an administrator in one, and a viewer in all others."""
+    signed = cookie(url, claims("ada", groups=["administrators", "everything"]))
+    here, elsewhere = (over_websocket(url, f"participants?org={name}", signed) for name in ("bollnas", "halland"))
+    assert "Inloggad som Ada: läsare, administratör." in here and "Inloggad som Ada: läsare." in elsewhere
+    assert [text.count("is_hidden: true") for text in (here, elsewhere)] == [1, 3]
+
+
 def test_files_are_taken_from_those_who_may_send_them(url):
     """By the session that stands in the address: of no other page, and of nobody without the right, is anything kept in memory."""
     file = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nid\r\n--x--\r\n'

@@ -6,6 +6,7 @@ import time
 import pytest
 from browser import ROOT
 from signing_in import GRANTS, PEOPLE, ROLES, claims
+from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 import ui.visitor
@@ -46,6 +47,11 @@ def shown(app: AppTest) -> str:
 def is_door(app: AppTest) -> bool:
     offered = {button.label for button in app.button} - {"Logga in", "Logga ut"} or app.get("file_uploader") or app.get("download_button")
     return text(shown(app)).startswith("Målkoll") and "Bollnäs" not in shown(app) and not offered
+
+
+def test_no_sign_in_of_the_folder_is_in_the_tests():
+    assert config.get_option("secrets.files") == [str(ROOT / "tests" / "no_secrets.toml")]
+    assert not ui.visitor.signs_in()
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -89,6 +95,16 @@ def test_a_role_holds_in_its_own_organisation(asks):
     assert "Halland" in shown(app) and not any("Bollnäs" in option for box in app.selectbox for option in box.options)
     with as_visitor(Visitor("here", {"halland": frozenset({"administrator"})})):
         assert may("exact", "halland") and not any(may(right, "bollnas") for right in RIGHTS)
+
+
+def test_who_can_do_nothing_about_damaged_figures_is_told_whom_to_turn_to(asks, shipped, tmp_path, monkeypatch):
+    folder = shutil.copytree(shipped / "bollnas", tmp_path / "store" / "bollnas")
+    monkeypatch.setenv("MALKOLL_STORE", str(tmp_path / "store"))
+    for path in folder.glob("released-*.duckdb"):
+        path.write_bytes(b"no database")
+    viewer, officer = (shown(opened("overview", name)) for name in ("vera", "olle"))
+    assert "Vänd dig till den som sköter Målkoll" in viewer and "python" not in viewer
+    assert "python -m etl bollnas" in officer
 
 
 def test_after_sign_out_the_same_session_shows_nothing_exact(asks):

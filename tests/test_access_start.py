@@ -9,7 +9,7 @@ from browser import ROOT, serving
 from loops import run
 from signing_in import GRANTS, settings
 
-from ui.secured import OnlyHere
+from ui.secured import OnlyHere, unknown_organisations
 
 HTTPS = {"http://localhost:{port}": "https://malkoll.example.se"}
 # Each with what is said: what the address is, and what is changed in the files.
@@ -45,6 +45,15 @@ def test_it_starts_only_where_nobody_sees_what_is_not_theirs(tmp_path):
 def test_what_everybody_may_see_is_served_on_any_address(shipped):
     with serving(shipped, MALKOLL_AUDIENCE="public", STREAMLIT_SERVER_ADDRESS="0.0.0.0") as url:
         assert url
+
+
+def test_an_organisation_that_nobody_knows_is_told_of(shipped, tmp_path, monkeypatch):
+    (tmp_path / "access.toml").write_text('public = ["halland", "bolnas"]\n' + GRANTS, "utf-8")
+    for name, place in (("ACCESS", tmp_path / "access.toml"), ("STORE", shipped), ("DATA", tmp_path)):
+        monkeypatch.setenv(f"MALKOLL_{name}", str(place))
+    assert unknown_organisations().endswith(": bolnas. Är namnet rätt?")
+    (tmp_path / "bolnas").mkdir()
+    assert unknown_organisations() == ""
 
 
 def answered(server: str, client: str, kind: str = "http") -> bool:

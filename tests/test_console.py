@@ -72,6 +72,19 @@ def test_the_store_as_make_run_names_it_by_where_the_server_stands(rows, monkeyp
     assert ask(rows.relative_to(rows.parent.parent), "SELECT 1").rows == [[1]]
 
 
+def test_a_process_that_ends_by_itself_is_told_of_in_the_log_without_the_statement(tmp_path, caplog):
+    damaged = tmp_path / "hemlig.duckdb"
+    damaged.write_bytes(b"no database" * 1000)
+    assert refusal(damaged, "SELECT 'hemlig'").code == "failed"
+    assert "IOException" in caplog.text and "child.py:" in caplog.text and "hemlig" not in caplog.text
+
+
+def test_what_duckdb_says_most_is_told_in_the_language_of_who_asked(rows):
+    said = [str(refusal(rows, one)) for one in ("SELCT 1", "SELECT nobody FROM participants", "SELECT 1 +", "SELECT 'x")]
+    assert said[0].startswith("Rad 1, tecken 1: DuckDB förstår inte ”SELCT” där det står") and "Det finns ingen kolumn ”nobody”" in said[1]
+    assert not [text for text in said if "syntax" in text or "not found" in text or "unterminated" in text]
+
+
 def test_what_is_allowed_is_answered(rows):
     said = answers(rows, ALLOWED)
     assert [(statement, one) for statement, one in zip(ALLOWED, said, strict=True) if not one.get("columns")] == []

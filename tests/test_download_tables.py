@@ -16,7 +16,8 @@ from etl.tabular import FORMATS, WITHHELD, as_csv, as_excel, as_parquet, harmles
 HEADS = ("Namn", "Antal", "Dag", "Svar")
 ROWS = [("Åsa; \"Ö\"", 1234.5, date(2020, 1, 31), True), ("=1+1", 2.0, None, False), ("+46 70", -3.25, date(1999, 12, 1), None), (None, None, None, None)]
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0",
-            " =1", "\u00a0@x", "＝1+1", "－2", "＠x", "＋1", "'=1", "\u2003=1", "\u3000+1", "\u200b-1", "\ufeff@x", "\u202f=1", " \u2060\t=1", "﹦1", "﹢1", "﹣1", "﹫x", "+46701234567")  # fmt: skip
+            " =1", "\u00a0@x", "＝1+1", "－2", "＠x", "＋1", "'=1", "\u2003=1", "\u3000+1", "\u200b-1", "\ufeff@x",
+            "\u202f=1", " \u2060\t=1", "﹦1", "﹢1", "﹣1", "﹫x", "+46701234567")  # fmt: skip
 
 
 def test_csv_is_what_a_swedish_excel_opens():

@@ -16,6 +16,7 @@ from etl.folder import Upload
 from etl.personal import key
 from metrics.explored_rows import Question, rows_behind
 from store.adopted import Papers, adopt, adoptions
+from store.audit import FILE, noted
 
 ORG, NUMBER = "5560360793", "19121212-1212"
 HEAD = "id;orgnr;start;slut;hemkommun\n"
@@ -94,7 +95,13 @@ def test_nothing_of_a_person_is_left(home, who):
 
 
 def test_the_others_stay_where_they_stood(home):
+    log, before = home / "store" / FILE, store.current(home / "store", "boda").id
+    log.mkdir()
+    refused = erase(home, NUMBER)  # what cannot be noted is not done
+    assert refused.returncode == 1 and "log" in refused.stderr and store.current(home / "store", "boda").id == before
+    log.rmdir()
     erase(home, NUMBER)
+    assert [one["act"] for one in noted(home / "store")] == ["erase", "erasing"]
     place = adoptions(home / "store", "boda")[0].build.rows
     with store.open_database(place) as con:
         found = rows_behind(con, Question("participants"), {}, date(2020, 6, 1))

@@ -27,11 +27,6 @@ def may(right: str, organisation: str = "") -> bool:
     return visitor().may(right, organisation or looked_at())
 
 
-def anywhere(right: str) -> bool:
-    """For some organisation."""
-    return visitor().anywhere(right)
-
-
 def looks_at(organisation: str) -> None:
     st.session_state[LOOKED_AT] = organisation
 

@@ -8,7 +8,7 @@ import streamlit as st
 from goals.figures import Figures
 from language import LANGUAGES, _, date, default, use
 from ui.adopted_view import ADOPTED, NOW, band, in_force, none_adopted, shown, warn
-from ui.audience import looks_at
+from ui.audience import looked_at, looks_at
 from ui.data import Unreadable, figures, instead, lost, organisations
 from ui.door import enter, not_shown
 from ui.markup import Markup, show
@@ -25,7 +25,7 @@ def choose_language() -> None:
 def choose(widget: Callable, parameter: str, names: Mapping[str, str], standard: str, label: str, key: str = "", **look: object) -> str:
     """One of the names' keys, which is what stands in the address: a bound widget would put the name itself there."""
     key = key or parameter
-    _take(key, parameter, standard, lambda text: text if text in names else None)
+    st.session_state[key] = _wanted(key, parameter, standard, lambda text: text if text in names else None)
     chosen = widget(label, list(names), format_func=names.get, key=key, **look)
     _keep(parameter, chosen, standard)
     return chosen
@@ -33,7 +33,7 @@ def choose(widget: Callable, parameter: str, names: Mapping[str, str], standard:
 
 def choose_date(parameter: str, label: str, standard: Day, first: Day, last: Day, width: int, key: str = "") -> Day:
     key = key or parameter
-    _take(key, parameter, date(standard), lambda text: _day(text, first, last))
+    st.session_state[key] = _wanted(key, parameter, date(standard), lambda text: _day(text, first, last))
     chosen = st.date_input(label, min_value=first, max_value=last, format="YYYY-MM-DD", key=key, width=width)
     _keep(parameter, date(chosen), date(standard))
     return chosen
@@ -47,7 +47,7 @@ def _day(text: str, first: Day, last: Day) -> Day | None:
     return found if first <= found <= last else None
 
 
-def _take(key: str, parameter: str, standard: str, read: Callable[[str], object]) -> None:
+def _wanted(key: str, parameter: str, standard: str, read: Callable[[str], object]) -> object:
     """An address that has changed, by a link or the way back, goes before what was chosen on the page; what was only standard
     follows the standard, as of another organisation.
     """
@@ -62,7 +62,7 @@ def _take(key: str, parameter: str, standard: str, read: Callable[[str], object]
     else:
         lasting = parameter in LASTING and before and before != was and read(before) is not None
         wanted = before if lasting else standard
-    st.session_state[key] = read(wanted)
+    return read(wanted)
 
 
 def _keep(parameter: str, chosen: str, standard: str) -> None:
@@ -72,6 +72,13 @@ def _keep(parameter: str, chosen: str, standard: str) -> None:
     elif not chosen and parameter in st.query_params:
         del st.query_params[parameter]
     st.session_state[f"kept-{parameter}"] = chosen, standard
+
+
+def look() -> str:
+    """The organisation that the page is about to show, for what stands around it; empty where nothing is to be shown."""
+    known = organisations()
+    looks_at(_wanted("org", "org", known[0], lambda text: text if text in known else None) if known else "")
+    return looked_at()
 
 
 def choose_organisation(released: bool = False, adopted: bool = True) -> Figures:
@@ -99,7 +106,7 @@ def choose_organisation(released: bool = False, adopted: bool = True) -> Figures
         looks_at(known[0])
         return _figures(known[0], released, adopted)
     names = {folder: figures(folder, released).plan.organisation for folder in known}
-    chosen = choose(st.selectbox, "org", names, known[0], _("Organisation"), width=300)
+    chosen = choose(st.selectbox, "org", names, known[0], _("Organisation"), width=480)
     looks_at(chosen)
     return _figures(chosen, released, adopted)
 

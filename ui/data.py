@@ -9,7 +9,7 @@ import streamlit as st
 import store
 from goals import figures as of_build
 from goals.figures import Figures
-from language import _
+from language import _, date
 from store.adopted import Adoption
 from ui.audience import NotAllowed, may
 from ui.places import store_folder as _folder
@@ -29,7 +29,14 @@ def organisations() -> list[str]:
 def lost() -> list[str]:
     """Why organisations that have been loaded, and that this visitor may see something of, cannot be shown; in words."""
     folder, who = Path(_folder()), visitor()
-    return [_lacks(path.parent.name) for path in sorted(folder.glob(f"*/{store.POINTER}")) if who.sees(path.parent.name) and _lacks(path.parent.name)]
+    found = [path.parent.name for path in sorted(folder.glob(f"*/{store.POINTER}")) if who.sees(path.parent.name)]
+    return [why if may("upload", name) else _not_shown(name) for name in found if (why := _lacks(name))]
+
+
+def _not_shown(organisation: str) -> str:
+    """For those who can do nothing about it but tell."""
+    text = _("The figures of {organisation} cannot be read at the moment. Turn to whoever looks after Målkoll.")
+    return text.format(organisation=organisation)
 
 
 def _lacks(organisation: str) -> str:
@@ -42,7 +49,11 @@ def _lacks(organisation: str) -> str:
 
 def instead(data: Figures) -> str:
     """What is to be said where these are not the figures that were loaded last, for those cannot be read."""
-    return store.instead(_folder(), data.organisation, data.build)
+    text = store.instead(_folder(), data.organisation, data.build)
+    if not text or may("upload", data.organisation):
+        return text
+    return _("The figures that were loaded last cannot be read. These are the last good ones, of {day}. Tell whoever looks after Målkoll.").format(
+        day=date(data.made))
 
 
 def figures(organisation: str, released: bool = False, adoption: Adoption | None = None) -> Figures:

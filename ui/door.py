@@ -63,14 +63,14 @@ def _unsaved(who: Visitor) -> None:
              lines('<p class="written">{}</p>', ([text] for text in dict.fromkeys(found))))  # fmt: skip
 
 
-def identity() -> None:
-    """In the side bar: for whom the app takes whoever is looking."""
+def identity(organisation: str) -> None:
+    """In the side bar: for whom the app takes whoever is looking, in the organisation that is looked at."""
     who = visitor()
     with st.sidebar:
         if who.kind == "here":
             show(paragraph(_("No sign-in has been set up. At this computer you are taken for an analyst, officer and administrator at once."), "quiet"))
         elif who.kind == "signed in":
-            show(paragraph(_("Signed in as {name}: {roles}.").format(name=who.name, roles=_roles(who)), "quiet"))
+            show(paragraph(_("Signed in as {name}: {roles}.").format(name=who.name, roles=_roles(who, organisation)), "quiet"))
         elif who.kind in ("over", "stranger"):
             show(paragraph(_("You see what everybody may see."), "quiet"))
             _unsaved(who)
@@ -78,9 +78,9 @@ def identity() -> None:
             _buttons(who)
 
 
-def _roles(who: Visitor) -> str:
-    """Each role once, in the order of what they may."""
-    held = set().union(*who.roles.values())
+def _roles(who: Visitor, organisation: str) -> str:
+    """In the order of what they may; where nothing is loaded yet, those of all organisations."""
+    held = who.held(organisation) if organisation else set().union(*who.roles.values())
     return ", ".join(_(name) for role, name in ROLES.items() if role in held)
 
 

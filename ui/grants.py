@@ -46,6 +46,10 @@ class Grants:
     public: tuple[str, ...]
     granted: tuple[Grant, ...]
 
+    def organisations(self) -> set[str]:
+        """All that are named."""
+        return {*self.public, *(name for grant in self.granted for name in grant.organisations)} - {ALL}
+
     def anybody(self) -> Roles:
         return dict.fromkeys(self.public, frozenset({"viewer"}))
 

@@ -1,5 +1,6 @@
 """Nobody but this machine is answered without sign-in, unless the server shows only what everybody may see; checked at start and at each connection."""
 
+import os
 import sys
 from ipaddress import ip_address
 from pathlib import Path
@@ -12,6 +13,7 @@ from streamlit import config
 
 from language import _
 from ui.grants import BadGrants, grants
+from ui.places import store_folder
 from ui.visitor import public_server, signs_in
 
 NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
@@ -25,6 +27,8 @@ def check() -> None:
     if wrong := _wrong():
         print(wrong, file=sys.stderr)
         sys.exit(REFUSED)
+    if signs_in() and not public_server() and (unknown := unknown_organisations()):
+        print(unknown, file=sys.stderr)
 
 
 def _wrong() -> str:
@@ -60,6 +64,14 @@ def _wrong_in_sign_in() -> str:
     except BadGrants as error:
         return _("Målkoll does not start: {why}").format(why=error)
     return ""
+
+
+def unknown_organisations() -> str:
+    """A word of those in access.toml that have neither exports nor databases here: misspelt, or to come."""
+    folders = Path(os.environ.get("MALKOLL_DATA") or "data"), Path(store_folder())
+    unknown = sorted(name for name in grants().organisations() if not any((folder / name).is_dir() for folder in folders))
+    text = _("access.toml names organisations that have no folder here, so that nobody gets anything by it: {names}. Is the name right?")
+    return text.format(names=", ".join(unknown)) if unknown else ""
 
 
 def _loopback(host: str) -> bool:

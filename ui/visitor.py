@@ -36,19 +36,17 @@ class Visitor:
     expires: float = 0.0
 
     def sees(self, organisation: str) -> bool:
-        return bool(self._of(organisation))
+        return bool(self.held(organisation))
 
     def may(self, right: str, organisation: str) -> bool:
-        return any(right in ROLES[role] for role in self._of(organisation))
-
-    def anywhere(self, right: str) -> bool:
-        return any(self.may(right, organisation) for organisation in self.roles)
+        return any(right in ROLES[role] for role in self.held(organisation))
 
     def known_as(self) -> str:
         """In the log, where two of the same name must not be taken for one."""
         return f"{self.name} ({self.account})" if self.name else self.kind
 
-    def _of(self, organisation: str) -> frozenset[str]:
+    def held(self, organisation: str) -> frozenset[str]:
+        """The roles."""
         return self.roles.get(organisation, frozenset()) | self.roles.get(ALL, frozenset())
 
 

@@ -1,6 +1,7 @@
 """Questions in SQL to the rows of one organisation, each answered in a process of its own that is ended hard on time."""
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -74,6 +75,8 @@ def ask(database: Path, statement: str, *, seconds: float = SECONDS, memory: int
         said = _run(json.dumps(request).encode(), seconds)
     finally:
         _places.release()
+    if crashed := said.get("crashed"):
+        logging.getLogger(__name__).error("A question in SQL came to no answer, for its process ended by itself: %s", crashed)
     if "refused" in said:
         raise _no(said["refused"], said.get("what", ""), _place(statement, said.get("at")))
     return Answer([Column(*one) for one in said["columns"]], said["rows"], said["more"], said["cut"], said["took"])
@@ -108,7 +111,9 @@ def _run(request: bytes, seconds: float) -> dict:
     try:
         return json.loads(said)
     except ValueError:
-        return {"refused": "time" if late.is_set() or process.returncode in TOO_LATE else "memory" if process.returncode < 0 else "failed"}
+        if late.is_set() or process.returncode in TOO_LATE:
+            return {"refused": "time"}
+        return {"refused": "memory" if process.returncode < 0 else "failed", "crashed": f"code {process.returncode}"}
 
 
 def _exchanged(process: subprocess.Popen, request: bytes) -> bytes:

@@ -128,5 +128,16 @@ def _refused(error: str, before: int) -> Refused:
 
 def main() -> None:
     request = json.loads(sys.stdin.buffer.read())
-    sys.stdout.write(json.dumps(answered(prepared(request), request)))
+    try:
+        said = answered(prepared(request), request)
+    except Exception as error:  # of any kind: the server's log is told which and where, and no text of it, which may hold a row
+        said = {"refused": "failed", "crashed": f"{type(error).__name__}, {_where(error)}"}
+    sys.stdout.write(json.dumps(said))
     sys.stdout.flush()
+
+
+def _where(error: Exception) -> str:
+    trace = error.__traceback__
+    while trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"

@@ -1,5 +1,7 @@
 """Why a statement gave no answer, as an analyst is told it: what, where, and what would be right."""
 
+import re
+
 from language import N_, _
 
 TEXTS = {
@@ -26,10 +28,20 @@ TEXTS = {
     "time": N_("The statement was stopped, for it took longer than one question may take. Ask for a shorter period, or join fewer rows."),
 }  # fmt: skip
 LONGEST = 400
+# What DuckDB says most, in words; the rest stands as it says it.
+SAID = (
+    (re.compile(r'syntax error at or near "(.*)"', re.DOTALL), N_("DuckDB does not understand “{what}” where it stands, or something is missing before it.")),
+    (re.compile(r"syntax error at end of input"), N_("The statement ends before it is whole.")),
+    (re.compile(r"unterminated string literal"), N_("A text begins here with ' and does not end.")),
+    (re.compile(r'Referenced column "(.*?)" not found', re.DOTALL), N_("There is no column “{what}” in the tables that are asked.")),
+)
 
 
 def told(code: str, what: str = "", place: tuple[int, int] | None = None) -> str:
-    text = _(TEXTS[code]).format(what=what if len(what) <= LONGEST else f"{what[:LONGEST]} …")
+    known = ((pattern.search(what), words) for pattern, words in SAID if code == "syntax")
+    found, words = next(((found, words) for found, words in known if found), (None, TEXTS[code]))
+    what = "".join(found.groups()) if found else what
+    text = _(words).format(what=what if len(what) <= LONGEST else f"{what[:LONGEST]} …")
     if place is None:
         return text
     return _("Line {line}, column {column}: {text}").format(line=place[0], column=place[1], text=text)
