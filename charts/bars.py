@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from charts.texts import plain, short
 from charts.theme import BLUE, INK, LINE, QUIET, Drawn, axis, layout
-from language import current, number
+from language import alike, current
 
 BAR, LINE_HEIGHT, AIR = 16, 18, 12  # pixels
 TOP, BOTTOM = 4, 6
@@ -14,9 +14,10 @@ MOST_LETTERS = 40  # what a phone of 320 pixels has room for; a longer name take
 WITHHELD = ".."
 
 
-def bars(rows: Sequence[tuple[str, float | None]], unit: str, *, written: Callable[[float], str] = number, goal: tuple[str, float] | None = None) -> Drawn:
+def bars(rows: Sequence[tuple[str, float | None]], unit: str, *, written: Callable[[float], str] | None = None, goal: tuple[str, float] | None = None) -> Drawn:
     """In the order given. None is withheld: `..` and no bar. `written` makes a value a text, and `goal` is a line with its name."""
     values = [value for _name, value in rows if value is not None]
+    written = written or alike(values)
     longest = max([*values, *([goal[1]] if goal else []), 0]) or 1
     lines = max([len(_name(name)) for name, _value in rows], default=1)
     row = BAR + AIR + LINE_HEIGHT * lines

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from charts.texts import plain, short
 from charts.theme import BLUE, GRID, INK, PAPER, QUIET, Drawn, axis, layout
-from language import current, number
+from language import alike, current
 
 ROW, TOP, BOTTOM = 54, 34, 6
 LETTER, BESIDE = 8, 16
@@ -13,9 +13,10 @@ WITHHELD = ".."
 Row = tuple[str, float | None, float | None]
 
 
-def dumbbells(rows: Sequence[Row], days: tuple[str, str], unit: str, *, written: Callable[[float], str] = number) -> Drawn:
+def dumbbells(rows: Sequence[Row], days: tuple[str, str], unit: str, *, written: Callable[[float], str] | None = None) -> Drawn:
     """Name, before and now, in the order given; `days` says when each was. None is withheld: `..` and no mark."""
     known = [value for _name, *values in rows for value in values if value is not None]
+    written = written or alike(known)
     low, high = min([*known, 0]) if min([*known, 0]) < 0 else _from(known), max([*known, 0])
     room = LETTER * max([len(written(value)) for value in known], default=2) + BESIDE
     own = {

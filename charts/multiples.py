@@ -1,12 +1,12 @@
 """The same series for one part after the other, small and on one scale, so that a glance tells who goes which way."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from charts.scale import span
-from charts.texts import plain, told_apart
+from charts.texts import parted, plain, told_apart
 from charts.theme import BLUE, INK, LINE, QUIET, Drawn, axis, layout
-from language import current, number
+from language import alike, current
 
 ACROSS = 2  # what a phone has room for
 PANEL, NAME, GAP, TOP, BOTTOM = 96, 26, 22, 4, 6
@@ -50,7 +50,8 @@ def _across(periods: Sequence[str], domain: list[float], anchor: str) -> dict:
 
 def _line(periods: Sequence[str], series: Series, unit: str, name: str) -> dict:
     called, values = series
-    texts = [f"{plain(called)}, {period}: <b>{_written(value)}</b> {plain(unit)}" for period, value in zip(periods, values, strict=True)]
+    write = alike(values)
+    texts = [f"{plain(called)}, {period}: <b>{_written(value, write)}</b> {plain(unit)}" for period, value in zip(periods, values, strict=True)]
     return {
         "type": "scatter", "mode": "lines+markers", "x": list(range(len(periods))), "y": list(values), "xaxis": f"x{name}", "yaxis": f"y{name}",
         "connectgaps": False, "cliponaxis": False, "line": {"color": BLUE, "width": 2.5}, "marker": {"color": BLUE, "size": 4},
@@ -58,20 +59,14 @@ def _line(periods: Sequence[str], series: Series, unit: str, name: str) -> dict:
     }  # fmt: skip
 
 
-def _written(value: float | None) -> str:
-    return WITHHELD if value is None else number(value)
+def _written(value: float | None, write: Callable[[float], str]) -> str:
+    return WITHHELD if value is None else write(value)
 
 
 def _lines(name: str) -> list[str]:
     """A word that is too long for a line is parted by a hyphen."""
     parts = textwrap.wrap(name, MOST_LETTERS, break_long_words=False, break_on_hyphens=False) or [""]
-    return [piece for part in parts for piece in _parted(part)]
-
-
-def _parted(word: str) -> list[str]:
-    if len(word) <= LONGEST_WORD:
-        return [word]
-    return [f"{word[: MOST_LETTERS - 1]}-", *_parted(word[MOST_LETTERS - 1 :])]
+    return [piece for part in parts for piece in parted(part, MOST_LETTERS, LONGEST_WORD)]
 
 
 def _title(lines: Sequence[str], left: float, upper: float) -> dict:
@@ -85,9 +80,10 @@ def _title(lines: Sequence[str], left: float, upper: float) -> dict:
 def _ends(values: Sequence[float | None], name: str) -> list[dict]:
     """The first and last value above their points."""
     ends = [(0, QUIET)] * (len(values) > 1) + [(len(values) - 1, BLUE)] * bool(values)
-    return [_value(n, values[n], colour, name) for n, colour in ends]
+    write = alike(values)
+    return [_value(n, values[n], write, colour, name) for n, colour in ends]
 
 
-def _value(n: int, value: float | None, colour: str, name: str) -> dict:
+def _value(n: int, value: float | None, write: Callable[[float], str], colour: str, name: str) -> dict:
     look = {"showarrow": False, "yanchor": "bottom", "yshift": 5, "borderpad": 0, "font": {"color": colour}}
-    return {**look, "text": f"<b>{_written(value)}</b>", "x": n, "y": value or 0, "xref": f"x{name}", "yref": f"y{name}"}
+    return {**look, "text": f"<b>{_written(value, write)}</b>", "x": n, "y": value or 0, "xref": f"x{name}", "yref": f"y{name}"}

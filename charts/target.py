@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date as Day
 
 from charts.course import Course
-from goals.codes import shown
+from goals.codes import WITHHELD
 from goals.figures import Figures
 from goals.progress import Progress
 from goals.words import STATUS, plain, unit
-from language import _, date, number
+from language import _, alike, date
 
 WITHOUT_CHART = ("no_data", "withheld")
+NOTHING = "–"
 
 
 def course(data: Figures, p: Progress) -> Course:
@@ -35,8 +36,10 @@ def alternative(p: Progress) -> str:
 def table(course: Course) -> tuple[list[tuple[str, str]], list[list[str]]]:
     """Heads and rows; a line that the chart does not have has no column, and a day on which there is nothing no row."""
     heads = [(_("Day"), "d"), (_("Outcome"), "n"), (_("Goal path"), "n"), (_("Forecast"), "n")]
-    rows = [row for row in (_row(course, day) for day in _days(course)) if any(cell != "–" for cell in row[1:])]
-    known = [n for n in range(len(heads)) if n < 2 or any(row[n] != "–" for row in rows)]
+    days = _days(course)
+    columns = (_written([cell(course, day) for day in days]) for cell in (_outcome, _expected, _forecast))
+    rows = [row for row in zip(map(date, days), *columns, strict=True) if any(cell != NOTHING for cell in row[1:])]
+    known = [n for n in range(len(heads)) if n < 2 or any(row[n] != NOTHING for row in rows)]
     return [heads[n] for n in known], [[row[n] for n in known] for row in rows]
 
 
@@ -46,15 +49,25 @@ def _days(course: Course) -> list[Day]:
     return sorted({course.first, course.judged, course.end, *(d for d in ends if course.first < d < course.end)})
 
 
-def _outcome(course: Course, day: Day) -> str:
+def _outcome(course: Course, day: Day) -> float | str:
     if day > course.judged:
-        return "–"
+        return NOTHING
     if day == course.first and course.baseline is not None:
-        return number(course.baseline)
-    return shown(course.value if day == course.judged else course.counted(day))
+        return course.baseline
+    value = course.value if day == course.judged else course.counted(day)
+    return WITHHELD if value is None else value
 
 
-def _row(course: Course, day: Day) -> list[str]:
+def _expected(course: Course, day: Day) -> float | str:
+    value = course.expected(day)
+    return NOTHING if value is None else value
+
+
+def _forecast(course: Course, day: Day) -> float | str:
     ahead = course.projection is not None and day > course.judged
-    cells = [course.expected(day), course.forecast(day) if ahead else None]
-    return [date(day), _outcome(course, day), *("–" if cell is None else number(cell) for cell in cells)]
+    return course.forecast(day) if ahead else NOTHING
+
+
+def _written(cells: list[float | str]) -> list[str]:
+    write = alike(cell for cell in cells if not isinstance(cell, str))
+    return [cell if isinstance(cell, str) else write(cell) for cell in cells]

@@ -13,6 +13,14 @@ def short(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
+def parted(line: str, most: int, longest: int) -> list[str]:
+    """A word that is longer than the longest, in parts of at most so many letters: after an s, which binds words together, where there is one."""
+    if len(line) <= longest:
+        return [line]
+    end = line.rfind("s", most // 2, most - 1) + 1 or most - 1
+    return [f"{line[:end]}-", *parted(line[end:], most, longest)]
+
+
 def told_apart(texts: Sequence[str], most: int) -> list[str]:
     """Each cut short; those that would be the same then keep their ends instead of what they begin alike with."""
     cut = [short(text, most) for text in texts]

@@ -1,10 +1,11 @@
 """Codes, counts and classes as they are shown: the words of the declaration, and one mark for all that is withheld."""
 
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from etl.schema import tables
 from goals.words import WITHHELD
-from language import N_, _, number
+from language import N_, _, alike, number
 
 CLASSES = {
     "under_25": N_("under 25"),
@@ -22,9 +23,15 @@ CLASSES = {
 COLUMNS = {"age_group": N_("Age at the start"), "length": N_("Length")}
 
 
-def shown(value: float | None) -> str:
+def shown(value: float | None, write: Callable[[float], str] = number) -> str:
     """A count, or the mark for one that is withheld."""
-    return WITHHELD if value is None else number(value)
+    return WITHHELD if value is None else write(value)
+
+
+def shown_alike(values: Sequence[float | None]) -> list[str]:
+    """The counts of one column or series."""
+    write = alike(values)
+    return [shown(value, write) for value in values]
 
 
 def code(table: str, column: str, value: str | None) -> str:

@@ -2,6 +2,6 @@
 
 from language.arguments import parser
 from language.catalogue import LANGUAGES, N_, _, current, default, ngettext, use
-from language.formats import date, moment, number, percent
+from language.formats import alike, date, moment, number, percent
 
-__all__ = ["LANGUAGES", "N_", "_", "current", "date", "default", "moment", "ngettext", "number", "parser", "percent", "use"]
+__all__ = ["LANGUAGES", "N_", "_", "alike", "current", "date", "default", "moment", "ngettext", "number", "parser", "percent", "use"]

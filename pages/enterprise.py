@@ -10,8 +10,8 @@ data, year = begin_with_year(_("One enterprise"), _("Everything that the exports
 
 # choose
 if not missing(data, "enterprises", _("everything known of one enterprise")):
-    enterprise = choose(data)
     day = last_day(year)
+    enterprise = choose(data, day)
 
     # show
     facts(data, enterprise, day)

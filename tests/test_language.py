@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from language import LANGUAGES, _, current, date, ngettext, number, percent, use
+from language import LANGUAGES, _, alike, current, date, ngettext, number, percent, use
 from language.__main__ import SOURCES
 from language.catalogue import read
 
@@ -51,6 +51,12 @@ def test_unknown_text_stands_as_it_is():
 def test_plural_without_translation_follows_the_number():
     assert ngettext("{n} frog", "{n} frogs", 1) == "{n} frog"
     assert ngettext("{n} frog", "{n} frogs", 0) == "{n} frogs"
+
+
+def test_values_of_one_column_have_as_many_decimals():
+    assert list(map(alike([69, None, 68.4]), [69, 68.4, 1234])) == ["69,0", "68,4", "1\u00a0234,0"]
+    assert list(map(alike([69, None, 68.04]), [69, 68.04])) == ["69", "68"]
+    assert list(map(alike([0.5, 0.125], percent), [0.5, 0.125])) == ["50,0\u00a0%", "12,5\u00a0%"]
 
 
 def test_swedish_numbers_and_dates():

@@ -45,6 +45,7 @@ def test_persons_and_full_time_equivalents(page):
             assert (int(persons), number(full)) == (n, pytest.approx(of, abs=0.051))
             assert number(share.removesuffix(" %")) == pytest.approx(100 * of / n, abs=0.051)
     yearly = table(app, f"{count(rows, 'on', YEAR)} personer och")[1:]
+    assert {len(row[2].partition(",")[2]) for row in yearly} == {1}, "as many decimals all the way down"
     assert [int(row[1]) for row in yearly] == [count(rows, "on", int(row[0])) for row in yearly]
 
 

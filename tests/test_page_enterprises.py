@@ -77,8 +77,10 @@ def test_persons_of_one_enterprise_are_the_files(shipped):
         assert on == str(len({who for who, starts, ends in rows if f"{starts}" <= f"{year}-12-31" <= f"{ends or 9999}"}))
 
 
-def test_enterprise_that_nobody_knows_gives_the_first(shipped):
-    assert "Arbrå Fiktiva Snickeri" in html(run("enterprise", shipped, org="bollnas", enterprise="<b>"))
+def test_enterprise_that_nobody_knows_is_told_of_beside_the_register(shipped):
+    app = run("enterprise", shipped, org="bollnas", year="2024", enterprise="<b>")
+    assert "Företaget i adressen är inte känt i Bollnäs kommun." in text(html(app)) and "<h2>Arbrå Fiktiva Snickeri" not in html(app)
+    assert len(table(app, "13 företag")) == 14 and app.query_params["enterprise"] == "<b>"
 
 
 @pytest.mark.parametrize("page", ["enterprises", "enterprise"])

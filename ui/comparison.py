@@ -1,19 +1,18 @@
 """The organisation beside another one, and beside figures that somebody has published."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from charts.bars import bars
 from charts.dumbbell import dumbbells
 from charts.lines import lines
 from goals.codes import shown
 from goals.figures import Figures
-from language import _
+from language import _, alike
 from ui.adopted_view import shown as as_adopted
 from ui.chart import chart
 from ui.counts import Count, change, last_day, listed, share, signed
 from ui.explore_choices import one
-from ui.indicators import value_of
+from ui.indicators import writer
 from ui.markup import Markup, paragraph, show, table
 from ui.municipalities import ALL, MEASURES, View, counted, measures
 from ui.page import missing, section
@@ -55,19 +54,18 @@ def _both(both: Sequence[Figures], names: Sequence[str], view: View) -> None:
     for name in names:
         heads += [(f"{name} {view.since}", "n"), (f"{name} {view.year}", "n"), (_("Change"), "n")]
     known = [name for name in MEASURES if any(name in measures(data) for data in both)]
-    rows = [[_(MEASURES[name][0]), *(cell for data in both for cell in _two(data, name, view))] for name in known]
+    rows = [[_(MEASURES[name][0]), *_row(both, name, view)] for name in known]
     each = [name for name in EACH if name in known]
     words = {"participants": _("Participants per enterprise"), "employees": _("Employees per enterprise")}
-    rows += [[words[name], *(cell for data in both for cell in _two(data, name, view, each=True))] for name in each]
+    rows += [[words[name], *_row(both, name, view, each=True)] for name in each]
     show(table(_("Both organisations on {before} and {day}").format(before=last_day(view.since), day=last_day(view.year)), heads, rows))
 
 
-def _two(data: Figures, measure: str, view: View, *, each: bool = False) -> list[str]:
-    """What was, what is, and the change; dashes where there is no export."""
-    if measure not in measures(data):
-        return ["–"] * 3
-    before, now = (_value(data, measure, year, each) for year in (view.since, view.year))
-    return [shown(before), shown(now), signed(change(before, now))]
+def _row(both: Sequence[Figures], measure: str, view: View, *, each: bool = False) -> list[str]:
+    """What was, what is, and the change, in each; dashes where there is no export."""
+    found = [[_value(data, measure, year, each) for year in (view.since, view.year)] if measure in measures(data) else None for data in both]
+    write = alike(value for two in found for value in two or ())
+    return [cell for two in found for cell in ([shown(two[0], write), shown(two[1], write), signed(change(*two), write)] if two else ["–"] * 3)]
 
 
 def _value(data: Figures, measure: str, year: int, each: bool) -> Count:
@@ -108,8 +106,8 @@ def _drawn(found: list[dict], indicator: str) -> None:
     places = list(dict.fromkeys(row["municipality"] for row in found))
     both = [(place, value[place, years[0]], value[place, years[-1]]) for place in places if {(place, years[0]), (place, years[-1])} <= set(value)]
     heads = [(_("Municipality"), ""), (_("Year"), "n"), (_("Value"), "n"), (_("Source"), "")]
-    written = partial(value_of, found[0])
-    rows = [[row["municipality"], str(row["year"]), value_of(row, row["value"]), row["source"]] for row in found]
+    written = writer(found)
+    rows = [[row["municipality"], str(row["year"]), written(row["value"]), row["source"]] for row in found]
     if len(years) > 1 and both:
         drawn = dumbbells(both, (str(years[0]), str(years[-1])), "", written=written)
     else:

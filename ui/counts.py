@@ -1,11 +1,11 @@
 """Counts of persons as a page reads them: by part or by year, 0 where nobody is, None where it is withheld."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date as Day
 
 from goals.codes import CLASSES, WITHHELD
 from goals.figures import Figures
-from language import date, number, percent
+from language import alike, date, number, percent
 from ui.rows import remembered
 
 Count = float | None
@@ -53,12 +53,14 @@ def share(part: Count, whole: Count) -> Count:
     return None if part is None or not whole else part / whole
 
 
-def signed(value: Count) -> str:
+def signed(value: Count, write: Callable[[float], str] = number) -> str:
     """A change: a plus before what is more."""
     if value is None:
         return WITHHELD
-    text = number(value)
-    return f"+{text}" if value > 0 and text != "0" else text.removeprefix("\u2212") if text == "\u22120" else text
+    text = write(value)
+    if not text.strip("\u22120,."):
+        return text.removeprefix("\u2212")
+    return f"+{text}" if value > 0 else text
 
 
 def in_order(parts: Iterable[str], size: Mapping[str, Count]) -> list[str]:
@@ -76,7 +78,14 @@ def first_large(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def percent_of(part: Count, whole: Count) -> str:
+def percent_of(part: Count, whole: Count, write: Callable[[float], str] = percent) -> str:
     """A share in percent; a dash of nobody, and the mark where it is withheld."""
     found = share(part, whole)
-    return "–" if whole == 0 else WITHHELD if found is None else percent(found)
+    return "–" if whole == 0 else WITHHELD if found is None else write(found)
+
+
+def percents(pairs: Iterable[tuple[Count, Count]]) -> list[str]:
+    """The shares of one column, each of (part, whole)."""
+    pairs = list(pairs)
+    write = alike((share(*pair) for pair in pairs), percent)
+    return [percent_of(*pair, write) for pair in pairs]

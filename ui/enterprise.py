@@ -5,15 +5,15 @@ from datetime import date as Day
 import streamlit as st
 
 from charts.columns import columns
-from goals.codes import code, shown, title
+from goals.codes import code, shown, shown_alike, title
 from goals.figures import Figures
-from language import _, date, number
+from language import _, alike, date, number
 from ui.chart import chart
 from ui.explore_choices import one
 from ui.markup import Markup, lines, paragraph, show, table
 from ui.page import section
 from ui.procurements import counting
-from ui.register import agreement, agreement_heads, state
+from ui.register import agreement, agreement_heads, register, state
 from ui.subjects import enterprise_link, money, org_nr, told, yes_or_no
 from ui.viability import CRITERIA, standing_on, verdict, why
 
@@ -21,9 +21,16 @@ PERSONS = (("participants", "on"), ("participants", "begun"), ("participants", "
 MILLION = 1_000_000
 
 
-def choose(data: Figures) -> dict:
-    """The enterprise that the address names, or the first."""
+def choose(data: Figures, day: Day) -> dict:
+    """The enterprise that the address names, or the first where it names none. Where it names one that is not known, shows the register and
+    ends the page.
+    """
     rows = {row["org_nr"]: row for row in data.listed("enterprises")}
+    if st.query_params.get("enterprise", next(iter(rows))) not in rows:
+        text = _("The enterprise in the address is not known to {organisation}. These are the ones that are.")
+        show(paragraph(text.format(organisation=data.plan.organisation), "missing"))
+        register(data, list(rows.values()), day, active_only=False)
+        st.stop()
     names = {number: row["name"] for number, row in rows.items()}
     return rows[one(_("Enterprise"), "enterprise", names, next(iter(names)), data.organisation, width=420)]
 
@@ -101,8 +108,9 @@ def _amounts(name: str, known: list[tuple[str, float]], key: str) -> None:
 
 
 def _millions(amount: float) -> str:
-    """With as many decimals as it takes not to write what is little as nothing, at most three."""
-    return _zero(number(amount / MILLION, next((n for n, least in ((1, MILLION), (2, 10_000)) if abs(amount) >= least), 3)))
+    """With one decimal, and as many as it takes not to write what is little as nothing, at most three."""
+    decimals = next((n for n, least in ((1, MILLION), (2, 10_000)) if abs(amount) >= least), 3)
+    return _zero(number(amount / MILLION, decimals, least=1))
 
 
 def _thousands(amount: float) -> str:
@@ -111,7 +119,7 @@ def _thousands(amount: float) -> str:
 
 def _zero(text: str) -> str:
     """Nothing has no sign."""
-    return "0" if text == "\u22120" else text
+    return text.lstrip("\u2212") if not text.strip("\u22120,.") else text
 
 
 def agreements(data: Figures, e: dict) -> None:
@@ -144,7 +152,8 @@ def persons(data: Figures, e: dict) -> None:
         (_("Employees"), "n"),
         (_("Full-time equivalents"), "n"),
     ]
-    show(table(_("Persons year by year"), heads, [[str(year), *(shown(found[pair].get(year, 0)) for pair in PERSONS)] for year in years]))
+    columns_of = (shown_alike([found[pair].get(year, 0) for year in years]) for pair in PERSONS)
+    show(table(_("Persons year by year"), heads, zip(map(str, years), *columns_of, strict=True)))
 
 
 def _counted(name: str, rows: list[tuple[str, float | None]], key: str) -> None:
@@ -175,7 +184,8 @@ def surveys(data: Figures, e: dict) -> None:
         show(paragraph(none))
         return
     years = sorted({row["year"] for row in rows})
-    scores = {(row["question"], row["year"]): number(row["score"]) for row in rows}
+    write = alike(row["score"] for row in rows)
+    scores = {(row["question"], row["year"]): write(row["score"]) for row in rows}
     questions = list(dict.fromkeys(row["question"] for row in rows))
     heads = [(_("Question"), ""), *((str(year), "n") for year in years)]
     show(table(_("Scores year by year"), heads, [[question, *(scores.get((question, year), "–") for year in years)] for question in questions]))

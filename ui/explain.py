@@ -1,11 +1,12 @@
 """«Why this judgement?»: the arithmetic with its numbers, the definition, the SQL, and the list behind the number."""
 
+from collections.abc import Sequence
 from datetime import date as Day
 
 import streamlit as st
 
 from charts.course import value_on
-from goals.codes import WITHHELD, shown
+from goals.codes import shown_alike
 from goals.figures import Behind, Figures
 from goals.progress import Progress
 from goals.words import steps
@@ -53,18 +54,23 @@ def _years(data: Figures, p: Progress) -> Markup:
     """Persons are never listed: only how many there were, year by year."""
     heads = [(_("Year"), "d"), (_("At the start"), "n"), (_("Change"), "n"), (_("At the end"), "n")]
     years = range(data.plan.start.year, p.judged.year + 1)
-    return table(_("Persons are shown as counts only"), heads, [_year(data, p, year) for year in years])
+    found = [_year(data, p, year) for year in years]
+    before, after = ([pair[n] for pair in found] for n in (0, 1))
+    columns = (shown_alike(before), _signed(list(map(_change, before, after))), shown_alike(after))
+    return table(_("Persons are shown as counts only"), heads, zip(map(str, years), *columns, strict=True))
 
 
-def _year(data: Figures, p: Progress, year: int) -> list[str]:
+def _year(data: Figures, p: Progress, year: int) -> tuple[float | None, float | None]:
+    """At its start and at its end."""
     days, values = data.series.get(p.metric, ([], []))
     last = min(Day(year, 12, 31), p.judged)
-    before, after = (value_on(days, values, day) for day in (Day(year - 1, 12, 31), last))
-    return [str(year), shown(before), _change(before, after), shown(after)]
+    return value_on(days, values, Day(year - 1, 12, 31)), value_on(days, values, last)
 
 
-def _change(before: float | None, after: float | None) -> str:
-    if before is None or after is None:
-        return WITHHELD
-    change = number(after - before)
-    return change if after < before else f"+{change}"
+def _change(before: float | None, after: float | None) -> float | None:
+    return None if before is None or after is None else after - before
+
+
+def _signed(changes: Sequence[float | None]) -> list[str]:
+    texts = zip(changes, shown_alike(changes), strict=True)
+    return [text if change is None or change < 0 else f"+{text}" for change, text in texts]

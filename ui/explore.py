@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import islice
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from charts.lines import lines
 from charts.multiples import multiples
 from charts.theme import CONFIG, Drawn
 from etl import tabular
-from goals.codes import WITHHELD, shown
+from goals.codes import WITHHELD, shown, shown_alike
 from goals.figures import Figures
 from language import _, number
 from ui.downloads import offer
@@ -34,7 +35,7 @@ def answered(data: Figures, view: View, answer: Answer) -> None:
         show(paragraph(_("Drawn are the {n} largest of {all}; the table has the others.").format(n=number(drawn), all=number(of)), "quiet"))
     heads, rows = _across(data, view, answer) if _two_ways(view, answer) else _down(data, view, answer)
     kinds = ["", *["n"] * (len(heads) - 1)]
-    show(table(summary(data, view), list(zip(heads, kinds, strict=True)), [[row[0], *map(shown, row[1:])] for row in rows]), *_notes(data, view, answer))
+    show(table(summary(data, view), list(zip(heads, kinds, strict=True)), _alike(rows)), *_notes(data, view, answer))
     offer(f"malkoll-{data.organisation}-{view.metric}", partial(_file, data, view), answer.found, "explore")
 
 
@@ -75,6 +76,12 @@ def _down(data: Figures, view: View, answer: Answer) -> tuple[list[str], Rows]:
         order = in_order(data, view.metric, view.columns[0], [part.contents[0] for part in parts])
         parts = sorted(parts, key=lambda part: order.index(part.contents[0]))
     return heads, [[part_name(data, view, part.contents), *part.values] for part in parts]
+
+
+def _alike(rows: Rows) -> list[list[object]]:
+    """All of it is one figure."""
+    cells = iter(shown_alike([value for row in rows for value in row[1:]]))
+    return [[row[0], *islice(cells, len(row) - 1)] for row in rows]
 
 
 def _notes(data: Figures, view: View, answer: Answer) -> list[Markup]:

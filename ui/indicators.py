@@ -1,7 +1,7 @@
 """Indicators: figures that others have published, place by place and year by year, and beside what the exports count."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 from math import gcd
@@ -11,7 +11,7 @@ from charts.columns import columns
 from charts.multiples import multiples
 from goals.codes import code, shown
 from goals.figures import Figures
-from language import N_, _, number
+from language import N_, _, alike, number
 from ui.chart import chart
 from ui.counts import by_year
 from ui.markup import Markup, show, table
@@ -25,11 +25,16 @@ COUNTED = {"enterprises": (N_("Enterprises"), ""), "active": (N_("Participants")
 ABOUT, YES_OR_NO = re.compile(r"\b(cirka|ca)\b", re.IGNORECASE), re.compile(r"\((1\s*=\s*ja|ja/nej)[^)]*\)", re.IGNORECASE)
 
 
-def value_of(row: dict, value: float) -> str:
+def writer(rows: Sequence[dict]) -> Callable[[float], str]:
+    """How the values of one indicator are written."""
+    return partial(_value, rows[0]["indicator"], alike(row["value"] for row in rows))
+
+
+def _value(name: str, write: Callable[[float], str], value: float) -> str:
     """As its name says that it is meant: a yes or no, a number that is about right, or a number."""
-    if YES_OR_NO.search(row["indicator"]) and value in (0, 1):
+    if YES_OR_NO.search(name) and value in (0, 1):
         return _("yes") if value else _("no")
-    return _("about {n}").format(n=number(value)) if ABOUT.search(row["indicator"]) else number(value)
+    return _("about {n}").format(n=write(value)) if ABOUT.search(name) else write(value)
 
 
 def by_name(data: Figures) -> dict[str, list[dict]]:
@@ -50,8 +55,8 @@ def over_time(found: dict[str, list[dict]]) -> None:
     for n, (name, rows) in enumerate(found.items()):
         if len(rows) > 1:
             section(name, _sources(rows))
-            heads = [(_("Municipality"), ""), (_("Year"), "d"), (_("Value"), "n"), (_("Source"), "")]
-            body = [[row["municipality"], str(row["year"]), value_of(row, row["value"]), row["source"] or _("not stated")] for row in rows]
+            heads, write = [(_("Municipality"), ""), (_("Year"), "d"), (_("Value"), "n"), (_("Source"), "")], writer(rows)
+            body = [[row["municipality"], str(row["year"]), write(row["value"]), row["source"] or _("not stated")] for row in rows]
             if YES_OR_NO.search(name):
                 show(_answers(name, rows))
             else:
@@ -61,7 +66,8 @@ def over_time(found: dict[str, list[dict]]) -> None:
 def _answers(name: str, rows: Sequence[dict]) -> Markup:
     """A row a place and a column a year: yes and no are words, and no amounts to be drawn."""
     years = sorted({row["year"] for row in rows})
-    known = {(row["municipality"], row["year"]): value_of(row, row["value"]) for row in rows}
+    write = writer(rows)
+    known = {(row["municipality"], row["year"]): write(row["value"]) for row in rows}
     places = dict.fromkeys(row["municipality"] for row in rows)
     heads = [(_("Municipality"), ""), *((str(year), "d") for year in years)]
     return table(name, heads, [[place, *(known.get((place, year), "–") for year in years)] for place in places])
@@ -73,7 +79,7 @@ def single(found: dict[str, list[dict]]) -> None:
         return
     section(_("Figures of a single year"))
     heads = [(_("Indicator"), ""), (_("Municipality"), ""), (_("Year"), "d"), (_("Value"), "n"), (_("Source"), "")]
-    body = [[row["indicator"], row["municipality"], str(row["year"]), value_of(row, row["value"]), row["source"] or _("not stated")] for row in rows]
+    body = [[row["indicator"], row["municipality"], str(row["year"]), writer([row])(row["value"]), row["source"] or _("not stated")] for row in rows]
     show(table(_("Indicators with one value"), heads, body))
 
 
@@ -88,12 +94,12 @@ def _drawn(rows: Sequence[dict]):
     value = {(row["municipality"], row["year"]): row["value"] for row in rows}
     years = sorted({row["year"] for row in rows})
     if len(places) == 1:
-        return columns([(str(row["year"]), row["value"]) for row in rows], "", written=partial(value_of, rows[0]))
+        return columns([(str(row["year"]), row["value"]) for row in rows], "", written=writer(rows))
     if len(years) > 1 and len(value) == len(places) * len(years):
         periods = _even(years)
         return multiples([str(year) for year in periods], [(place, [value.get((place, year)) for year in periods]) for place in places], "")
     last = {row["municipality"]: row for row in rows}
-    return bars([(f"{place} ({row['year']})", row["value"]) for place, row in last.items()], "", written=partial(value_of, rows[0]))
+    return bars([(f"{place} ({row['year']})", row["value"]) for place, row in last.items()], "", written=writer(rows))
 
 
 def _even(years: Sequence[int]) -> range:
@@ -103,13 +109,13 @@ def _even(years: Sequence[int]) -> range:
 
 def _told(name: str, rows: Sequence[dict]) -> str:
     first, last = ({row["municipality"]: row for row in order} for order in (reversed(rows), rows))
-    places = [_place(first[place], row) for place, row in last.items()]
+    places = [_place(first[place], row, writer(rows)) for place, row in last.items()]
     return _("{indicator}: {places}.").format(indicator=name, places="; ".join(places))
 
 
-def _place(first: dict, last: dict) -> str:
-    now = _("{place} {value} in {year}").format(place=last["municipality"], value=number(last["value"]), year=last["year"])
-    return now if first["year"] == last["year"] else _("{now}, {value} in {year}").format(now=now, value=number(first["value"]), year=first["year"])
+def _place(first: dict, last: dict, write: Callable[[float], str]) -> str:
+    now = _("{place} {value} in {year}").format(place=last["municipality"], value=write(last["value"]), year=last["year"])
+    return now if first["year"] == last["year"] else _("{now}, {value} in {year}").format(now=now, value=write(first["value"]), year=first["year"])
 
 
 def beside(data: Figures) -> None:

@@ -6,7 +6,7 @@ from charts.bars import bars
 from charts.columns import columns
 from goals.codes import code, title
 from goals.figures import Figures
-from language import N_, _, date, number
+from language import N_, _, alike, date, number
 from ui.chart import chart
 from ui.markup import Markup, paragraph, show, table
 from ui.page import section
@@ -68,8 +68,9 @@ def kinds(data: Figures, year: int) -> None:
 
 def _bars(name: str, rows: list[tuple[str, float]], unit: str, key: str) -> None:
     show(Markup("<h3>{}</h3>").format(name))
-    alternative = f"{name}: {', '.join(f'{label} {number(n)}' for label, n in rows)}."
-    chart(bars(rows, unit), alternative, [(name, ""), (_("Number"), "n")], [(label, number(n)) for label, n in rows], key)
+    write = alike(n for _label, n in rows)
+    alternative = f"{name}: {', '.join(f'{label} {write(n)}' for label, n in rows)}."
+    chart(bars(rows, unit), alternative, [(name, ""), (_("Number"), "n")], [(label, write(n)) for label, n in rows], key)
 
 
 def years(data: Figures, until: int) -> None:
@@ -115,7 +116,8 @@ def surveys(data: Figures, year: int) -> None:
         show(paragraph(_("No survey had been made by {year}.").format(year=year)))
         return
     years = sorted({row["year"] for row in rows})
-    cells = {(row["question"], row["year"]): f"{number(row['average'])} ({number(row['answers'])})" for row in rows}
+    write = alike(row["average"] for row in rows)
+    cells = {(row["question"], row["year"]): f"{write(row['average'])} ({number(row['answers'])})" for row in rows}
     last = [(row["question"], row["average"]) for row in rows if row["year"] == years[-1]]
     name = _("Average score in {year}").format(year=years[-1])
     heads = [(_("Question"), ""), *((str(of), "n") for of in years)]

@@ -8,9 +8,9 @@ from charts.bars import bars
 from charts.lines import lines
 from goals.codes import code, shown, title
 from goals.figures import Figures
-from language import _, percent
+from language import _, alike, percent
 from ui.chart import chart
-from ui.counts import Count, by_part, by_year, first_large, in_order, percent_of, plus, share
+from ui.counts import Count, by_part, by_year, first_large, in_order, percent_of, percents, plus, share
 from ui.markup import Markup, paragraph, show, table
 from ui.persons import numbers, until
 
@@ -66,11 +66,13 @@ def to_work(data: Figures, year: int) -> None:
     heads = [(title(METRIC, "target_group"), "")]
     for period in (str(year), _span(years)):
         heads += [(_("To work {period}").format(period=period), "n"), (_("Ended participations {period}").format(period=period), "n"), (_("Share"), "n")]
-    rows = [[name, *_cells(*now), *_cells(*then)] for name, now, then in (*found, whole)]
+    names, *both = zip(*found, whole, strict=True)
+    rows = list(zip(names, *(column for pairs in both for column in _columns(pairs)), strict=True))
     if all(share(*then) is None for _name, _now, then in (*found, whole)):
         show(paragraph(_("The numbers behind the shares are too small to be shown.")), table(alternative, heads, rows))
         return
-    drawn = bars([(f"{name} ({shown(then[0])}/{shown(then[1])})", share(*then)) for name, _now, then in (*found, whole)], "", written=percent)
+    shares = [(f"{name} ({shown(then[0])}/{shown(then[1])})", share(*then)) for name, _now, then in (*found, whole)]
+    drawn = bars(shares, "", written=alike((value for _name, value in shares), percent))
     chart(drawn, alternative, heads, rows, "to-work")
     show(paragraph(_("Participations whose outcome is “{ongoing}” are left out, for what they led to is still to be seen.").format(
         ongoing=code(METRIC, "outcome", NO_OUTCOME)), "quiet"))  # fmt: skip
@@ -100,8 +102,9 @@ def _everybody(data: Figures, years: Sequence[int]) -> tuple[Count, Count]:
     return _work(found)
 
 
-def _cells(work: Count, ended: Count) -> list[str]:
-    return [shown(work), shown(ended), percent_of(work, ended)]
+def _columns(pairs: Sequence[tuple[Count, Count]]) -> list[list[str]]:
+    """(led to work, ended) as texts, and the share."""
+    return [*([shown(count) for count in counts] for counts in zip(*pairs, strict=True)), percents(pairs)]
 
 
 def to_employee(data: Figures, year: int) -> None:
