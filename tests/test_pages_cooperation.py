@@ -74,6 +74,7 @@ def test_a_plan_without_activities_or_rules(run, load_once):
     html = run(bare, "efforts")
     assert "inget prövas här" in html
     assert "Insatser av dessa typer" not in html
+    assert "Inget belopp har redovisats" in html and "De kända beloppen" not in html
 
 
 def test_a_plan_that_has_not_begun(run, load_once):

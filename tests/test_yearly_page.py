@@ -44,6 +44,7 @@ def test_for_the_public_there_is_nothing_to_write(store, monkeypatch):
     monkeypatch.setenv("MALKOLL_AUDIENCE", "public")
     app = run("yearly", store, org="bollnas", year="2022")
     assert fields(app) == 0 and "lacking" not in html(app)
+    assert ">Fastställ" not in html(app) and "Inget har fastställts för 2022 än" in html(app)
     desk = Desk(figures("bollnas"), 2022, texts_of(store, "bollnas", 2022), [], "Anna")
     with pytest.raises(NotAllowed):
         save(Sheet(desk, "target", "asf", "", [], 0), {"analysis": "x"})

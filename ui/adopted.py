@@ -23,14 +23,23 @@ TOLD = (Changed, Damaged, Meanwhile, NoBuild, NoJournal, NoSuchYear, Unwritable)
 
 
 def adopt(data: Figures, year: int) -> None:
-    """What has been adopted for the year, and for analysts and officers the way to adopt it, or to adopt it anew. The papers are beside it."""
-    section(_("Adopt {year}").format(year=year), _("What is adopted stays as it is: figures, texts and papers. What is corrected in the exports later is told, "
-                                                   "but changes nothing in it. An adopted year can be adopted anew; the earlier one is kept."))  # fmt: skip
+    """What has been adopted for the year, and for those who may the way to adopt it, or to adopt it anew. The papers are beside it."""
     try:
         found = [one for one in adoptions(_folder(), data.organisation) if one.year == year]
-        if found:
-            show(_adopted(found[0]), _earlier(found[1:]))
-        if may("adopt", data.organisation):
+    except Damaged as error:
+        _told(str(error))
+        return
+    adopts = may("adopt", data.organisation)
+    if not (found or adopts):
+        return
+    heading = _("Adopt {year}") if adopts else _("Adopted for {year}")
+    lead = _("What is adopted stays as it is: figures, texts and papers. What is corrected in the exports later is told, "
+             "but changes nothing in it. An adopted year can be adopted anew; the earlier one is kept.")  # fmt: skip
+    section(heading.format(year=year), lead)
+    if found:
+        show(_adopted(found[0]), _earlier(found[1:]))
+    try:
+        if adopts:
             _decide(data, year)
     except TOLD as error:
         _told(str(error))

@@ -37,6 +37,8 @@ def _adopted(organisation: str, year: int) -> None:
     if files:
         show(paragraph(_("As adopted on {day} by {by}.").format(day=date(adoption.at), by=adoption.by)))
         _offer(files, "adopted")
+    elif not may("write", organisation):
+        show(paragraph(_("Nothing has been adopted for {year} yet, so there are no papers.").format(year=year)))
 
 
 def _drafts(organisation: str, year: int) -> None:

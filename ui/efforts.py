@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from charts.bars import bars
 from charts.lines import lines
-from goals.codes import code, shown
+from goals.codes import code, shown, title
 from goals.figures import Figures
 from language import N_, _, date, number
 from ui.chart import chart
@@ -130,8 +130,9 @@ def amounts(data: Figures, rows: Sequence[dict]) -> None:
     """By kind as bars, by who pays, provides and receives as tables; an amount is the whole of its effort."""
     levels = {row["level"] for row in rows}
     kinds = [row for row in data.listed("effort_kinds") if row["level"] in levels and row["kind"] != "all"]
-    section(_("Amounts by kind"), _("The known amounts in kronor of all efforts of the choice."))
     known = sorted((row for row in kinds if row["amount_sek"] is not None), key=lambda row: -row["amount_sek"])
+    lead = _("The known amounts in kronor of all efforts of the choice.") if known else _("No amount is reported for any effort of the choice.")
+    section(_("Amounts by kind"), lead)
     told_of = [(first_large(code("efforts", "kind", row["kind"])), row["amount_sek"]) for row in known]
     heads = [(_("Kind"), ""), (_("Level"), ""), (_("Efforts"), "n"), (_("Amount"), "n"), (_("Without an amount"), "n")]
     body = [[first_large(code("efforts", "kind", row["kind"])), code("efforts", "level", row["level"]), *_counted(row)] for row in kinds]
@@ -145,9 +146,9 @@ def amounts(data: Figures, rows: Sequence[dict]) -> None:
 def parties(data: Figures) -> None:
     section(_("Who pays, provides and receives"), _("All efforts, of both levels."))
     rows = data.listed("effort_parties")
-    for part, title in PARTS.items():
-        heads = [(_(title), ""), (_("Efforts"), "n"), (_("Amount"), "n"), (_("Without an amount"), "n")]
-        show(table(_(title), heads, [[row["name"] or _("not stated"), *_counted(row)] for row in rows if row["part"] == part]))
+    for part, caption in PARTS.items():
+        heads = [(title("efforts", part), ""), (_("Efforts"), "n"), (_("Amount"), "n"), (_("Without an amount"), "n")]
+        show(table(_(caption), heads, [[row["name"] or _("not stated"), *_counted(row)] for row in rows if row["part"] == part]))
 
 
 def _counted(row: dict) -> list[str]:
