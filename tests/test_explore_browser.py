@@ -4,7 +4,7 @@ import csv
 import io
 import zipfile
 
-from browser import open_all, settle, violations
+from browser import ROOT, open_all, settle, violations
 from frictionless import Package
 from openpyxl import load_workbook
 
@@ -39,6 +39,21 @@ def test_cold_deep_link_and_its_files(watched, served, tmp_path):
     with zipfile.ZipFile(io.BytesIO(downloaded(page, "Hämta allt som Data Package"))) as archive:
         archive.extractall(tmp_path)
     assert Package(str(tmp_path / "datapackage.json")).validate().valid
+
+
+def test_from_a_number_of_two_columns_to_the_lines_behind_it(watched, served):
+    page = watched.open(f"{served}/{VIEW.partition('&only')[0]}")
+    (gender, activity), number = max(shown(page).items(), key=lambda cell: int(cell[1]))
+    page.get_by_text("Visa raderna").click()
+    for name, content in (("Kön", gender), ("Insats", activity)):
+        page.locator(".st-key-explore-rows").get_by_role("combobox", name=name).click()
+        page.get_by_role("option", name=content, exact=True).click()
+        settle(page)
+    page.get_by_text(f"{number} rader räknas den 2022-12-31.").wait_for()
+    heads, *rows = [row.locator("th, td").all_inner_texts() for row in page.locator("table").nth(1).locator("tr").all()]
+    lines = (ROOT / "data" / "bollnas" / "participants.csv").read_bytes().decode("cp1252").splitlines()
+    assert heads[-2:] == ["Fil", "Rad"] and len(rows) == int(number)
+    assert all(row[-2] == "participants.csv" and lines[int(row[-1]) - 1].startswith(row[0]) for row in rows)
 
 
 def test_view_that_is_chosen_is_a_link(watched, served, chromium):
