@@ -69,6 +69,11 @@ class Plan:
     smallest: int = SMALLEST  # the smallest count of persons, besides 0, that everybody may see
     colour: str | None = None  # the organisation's, for its papers: six hexadecimal digits
 
+    @property
+    def decided(self) -> str:
+        """The decision as it is shown: no line ends between § and its number."""
+        return self.decision.replace("§ ", "§\u00a0")
+
 
 class PlanError(Exception):
     """Everything that is wrong in the plan file, a message each."""

@@ -88,7 +88,7 @@ class Words:
         plan, n = self.data.plan, len(self.data.files)
         exports = ngettext("{n} export, loaded on {day}", "{n} exports, loaded on {day}", n)
         return (
-            f"{plan.title}, {plan.decision}",
+            f"{plan.title}, {plan.decided}",
             _("The follow-up of {year} in this paper, with its appendix of definitions and sources").format(year=self.year),
             exports.format(n=number(n), day=date(self.data.made)),
         )  # fmt: skip
@@ -98,7 +98,7 @@ class Words:
         decided = _("This is a follow-up of {plan}. It was decided: {decision}. The plan runs from {start} to {end}.")
         facts = [(_("Reported"), plan.report), (_("Revised"), plan.revision)]
         told = " ".join(f"{label}: {text}." for label, text in facts if text)
-        decided = decided.format(plan=plan.title, decision=plan.decision, start=date(plan.start), end=date(plan.end))
+        decided = decided.format(plan=plan.title, decision=plan.decided, start=date(plan.start), end=date(plan.end))
         return tuple(filter(None, (decided, told, self._goals(), self._judged())))
 
     def _judged(self) -> str:

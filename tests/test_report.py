@@ -93,7 +93,7 @@ def test_what_nobody_has_written_the_plan_and_the_figures_say(shipped):
     assert point.startswith("Kommunstyrelsen beslutar att godkänna uppföljningen för 2023 av Handlingsplan") and point.endswith(".")
     assert "5 mål i siffror: 2 uppnådda, 2 efter plan och 1 i riskzonen" in made.summary[0]
     assert "6 genomförda och 4 pågår" in made.summary[-1]
-    assert any("Kommunfullmäktige 2019-10-28 § 208" in text for text in made.background)
+    assert any("Kommunfullmäktige 2019-10-28 §\u00a0208" in text for text in made.background)
     assert made.recipients.text.splitlines()[0] == "Näringsliv och utveckling"
     assert [part.text for part in made.perspectives] == ["", ""] and all(part.prompt.startswith("[Skriv") for part in made.perspectives)
     assert not any(target.analysis or target.assessment for goal in made.goals for target in goal.targets)

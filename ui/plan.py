@@ -13,7 +13,7 @@ from ui.target import status
 
 def heading(plan: Plan) -> None:
     period = _("{start} to {end}").format(start=date(plan.start), end=date(plan.end))
-    facts = [(_("Decision"), plan.decision), (_("Period"), period)]
+    facts = [(_("Decision"), plan.decided), (_("Period"), period)]
     facts += [(name, text) for name, text in ((_("Reported"), plan.report), (_("Revised"), plan.revision)) if text]
     show(
         Markup('<p class="over">{}</p><h1>{}</h1>').format(plan.organisation, plan.title),

@@ -39,7 +39,7 @@ def decided(data: Figures) -> None:
     period = _("{start} to {end}").format(start=date(plan.start), end=date(plan.end))
     age = _("{first} to {last} years").format(first=plan.age_group[0], last=plan.age_group[1]) if plan.age_group else None
     facts = [
-        (_("The plan"), plan.title), (_("Decision"), plan.decision), (_("Period"), period), (_("Compared with"), date(plan.baseline_date)),
+        (_("The plan"), plan.title), (_("Decision"), plan.decided), (_("Period"), period), (_("Compared with"), date(plan.baseline_date)),
         (_("Reported"), plan.report), (_("Revised"), plan.revision), (_("Municipalities"), ", ".join(plan.municipalities)),
         (_("Ages"), age), (_("Rules from"), plan.rules.source),
     ]  # fmt: skip
