@@ -7,6 +7,8 @@ from browser import ROOT
 from loading import PLAN
 from streamlit.testing.v1 import AppTest
 
+from ui.markup import Markup, table
+
 PAGES = ("cooperation", "activities", "efforts", "indicators")
 ODD = "<b>x</b> ![y](http://example.com/z.png) =CMD()"
 ESCAPED = "&lt;b&gt;x&lt;/b&gt; ![y](http://example.com/z.png) =CMD()"
@@ -86,3 +88,8 @@ def test_a_plan_that_has_not_begun(run, load_once):
 
 def test_who_is_responsible_by_plan_and_by_report(run, odd):
     assert f"Näringsliv; enligt redovisningen: {ESCAPED}" in run(odd, "activities", year="2020")
+
+
+def test_no_line_ends_within_a_date_of_a_cell():
+    cells = str(table("", [("", ""), ("", "")], [["Förstudie <2016-11-18>", Markup("<a href='?day=2022-12-31'>x</a>")]]))
+    assert '&lt;<span class="d">2016-11-18</span>&gt;' in cells and "'?day=2022-12-31'" in cells

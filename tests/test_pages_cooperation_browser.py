@@ -35,6 +35,8 @@ def sound(page) -> None:
 
 def test_who_has_which_agreement_with_whom(watched, served):
     page = watched.open(f"{served}/cooperation?org=sollentuna-vasby-sigtuna&lang=sv&year=2022")
+    chosen = page.get_by_role("combobox", name="Organisation")
+    assert chosen.evaluate("one => one.scrollWidth <= one.clientWidth"), "the longest name has room"
     sound(page)
     rows = fields("sollentuna-vasby-sigtuna", "agreements", "\t", 6)
     on_screen = table(page, "Avtal efter företag")
