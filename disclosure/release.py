@@ -17,25 +17,19 @@ from language import _
 from metrics import catalogue, cells
 
 
-class Unsafe(Exception):
-    """Something that must be withheld could be computed."""
-
-    def __init__(self, metric: str, counts: list[str]):
-        text = _("The counts of persons ({metric}) cannot be published: {n} of those withheld can be computed from the rest, first {example}. "
-                 "Nothing is published; the figures that stood before stand.")  # fmt: skip
-        super().__init__(text.format(metric=_(catalogue()[metric].title), n=len(counts), example=counts[0]))
-        self.table = catalogue()[metric].table
-
-
 def make(con: DuckDBPyConnection, made: datetime, days: Collection[Day], smallest: int) -> None:
     """From the rows and `figures` into `released`, with all that `published` holds in mind, and so that it holds this one too.
-    `days` are those that the plan is judged on, besides every year's last.
+    `days` are those that the plan is judged on, besides every year's last. A metric of which something withheld could be computed is withheld whole:
+    nothing of it is published, and `files` says so.
     """
     copy(con)
     leaders = [metric for metric in cells.tables() if metric not in cells.follows()]
     found = {metric: _published(con, metric, days, smallest) for metric in leaders}
-    for metric, publication in found.items():
-        ledger.add(con, metric, made, publication)
+    for metric, (publication, narrow) in found.items():
+        if narrow:
+            _note(con, metric, narrow)
+        else:
+            ledger.add(con, metric, made, publication)
         fill(con, metric, metric, publication)
         for follower in (one for one, leader in cells.follows().items() if leader == metric):
             fill(con, follower, metric, publication)
@@ -47,25 +41,23 @@ def make(con: DuckDBPyConnection, made: datetime, days: Collection[Day], smalles
             FROM released.cells GROUP BY ALL ORDER BY ALL""")
 
 
-def _published(con: DuckDBPyConnection, metric: str, days: Collection[Day], smallest: int) -> Publication:
-    """What is counted, with what is to be withheld."""
+def _published(con: DuckDBPyConnection, metric: str, days: Collection[Day], smallest: int) -> tuple[Publication, int]:
+    """What is counted, with what is to be withheld; and how many counts could be computed all the same, for which all of it is."""
     new = _counted(con, metric, days)
     if not new.counts and not ledger.earlier(con, metric):
-        return new
+        return new, 0
     whole = system([*ledger.earlier(con, metric), new], _facts(con, metric, new))
     hidden, others = withheld(whole, smallest)
     told = [key for key, n in whole.place.items() if hidden[n]]
-    names = {n: key for key, n in whole.place.items()}
-    bad = [n for n, _low, _high in narrowed(whole, hidden, others) if n in names or whole.small(smallest)[n]]
-    if bad:
-        raise Unsafe(metric, [_named(names.get(n)) for n in bad])
-    return replace(new, hidden=frozenset(told))
+    bad = [n for n, _low, _high in narrowed(whole, hidden, others) if whole.now[n] or whole.small(smallest)[n]]
+    return replace(new, hidden=frozenset(whole.place if bad else told)), len(bad)
 
 
-def _named(key: Key | None) -> str:
-    if key is None:
-        return _("one of an earlier publication")
-    return " ".join([key.measure, str(key.day), *key.columns])
+def _note(con: DuckDBPyConnection, metric: str, narrow: int) -> None:
+    text = _("no count of persons from it is shown to the public this time: {n} of those withheld could be computed from the rest")
+    told = {"note": text.format(n=narrow), "table": catalogue()[metric].table}
+    for files in ("files", "figures.files"):
+        con.execute(f"UPDATE {files} SET notes = trim(notes || chr(10) || $note, chr(10)) WHERE table_name = $table", told)
 
 
 def _counted(con: DuckDBPyConnection, metric: str, days: Collection[Day]) -> Publication:
@@ -88,9 +80,11 @@ def _facts(con: DuckDBPyConnection, metric: str, new: Publication) -> Facts:
     lies = {number: tuple(municipalities) for number, _first, _last, municipalities in register}
     there = {number: (first, last or Day.max) for number, first, last, _municipalities in register}
     years = {key.day.year for key in new.counts}
-    closed = frozenset(Key(measure, year_end(year), ("org_nr",), (number,)) for number, (first, last) in there.items()
-                       for year in years for measure in cells.MEASURES if not _possible(measure, year, first, last))  # fmt: skip
-    return Facts({("org_nr", "municipality"): lies}, closed)
+    closed = {number: [Key(measure, year_end(year), ("org_nr",), (number,)) for year in years for measure in cells.MEASURES
+                       if not _possible(measure, year, first, last)] for number, (first, last) in there.items()}  # fmt: skip
+    # Where somebody is counted when the enterprise was not there, its days are wrong, and nobody can go by them.
+    believed = [keys for keys in closed.values() if not any(new.counts.get(key) for key in keys)]
+    return Facts({("org_nr", "municipality"): lies}, frozenset(key for keys in believed for key in keys))
 
 
 def _possible(measure: str, year: int, first: Day, last: Day) -> bool:

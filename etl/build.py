@@ -11,7 +11,6 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-import disclosure
 import store
 from etl import contents
 from etl.earlier import Earlier, finish
@@ -85,8 +84,6 @@ def _make(work: Path, home: Path, found: Inputs, secret: bytes, made: datetime, 
         return contents.make(work, found.plan, found.source, found.exports, secret, made, progress), []
     except contents.RefusedLate as late:
         return {}, late.files
-    except disclosure.Unsafe as unsafe:
-        return {}, [{"file": f"{unsafe.table}.csv", "reason": str(unsafe)}]
 
 
 def _taken_over(ledger: Path, work: Path) -> bool:

@@ -114,14 +114,28 @@ def test_a_target_that_is_withheld_tells_nothing(loaded, monkeypatch):
     assert not re.search(r">\s*[1-9]\d?\s*<", card.split("Så räknas")[0])
 
 
-def test_a_release_that_can_be_narrowed_is_refused(loaded, monkeypatch):
-    before = store.current(loaded.store, "boda")
-    monkeypatch.setattr(disclosure.release, "withheld", lambda whole, smallest: (whole.small(smallest), whole.counts[:0].reshape(0, len(whole.counts))))
-    again = loading.load(loaded.home, **exports(41))
-    (refused,) = again.outcome.refused
-    assert refused["file"] == "participants.csv"
-    assert "cannot be published" in refused["reason"]
-    assert store.current(loaded.store, "boda") == before
+def test_counts_that_can_be_narrowed_are_not_released_and_the_load_stands(loaded, monkeypatch):
+    with monkeypatch.context() as unprotected:
+        unprotected.setattr(disclosure.release, "withheld", lambda whole, smallest: (whole.small(smallest), whole.counts[:0].reshape(0, len(whole.counts))))
+        again = loading.load(loaded.home, **exports(41))
+    assert again.outcome.refused == []
+    assert [note for note in again.outcome.notes if note.startswith("participants.csv: no count of persons")] != []
+    with store.open_released(loaded.store, "boda") as con:
+        assert con.execute("SELECT count(*), count(value) FROM cells WHERE metric = 'participants'").fetchone()[1] == 0
+        assert con.execute("SELECT count(value) FROM series WHERE metric = 'participants'").fetchone() == (0,)
+    assert loading.load(loaded.home, **exports(42)).outcome.notes == []
+    with store.create(":memory:") as con:
+        store.attach(con, loaded.store / "boda" / store.LEDGER, "published")
+        assert con.execute("SELECT count(*) FROM published.publications WHERE metric = 'participants'").fetchone() == (2,)
+
+
+def test_somebody_before_the_enterprise_began_is_withheld_as_others_are(load_once):
+    """An error that happens. The register cannot be gone by then: nothing else could hide a person among counts that must all be 0."""
+    found = load_once(enterprises=b"org_nr;name;legal_form;municipality;start_date;slut\n5560360793;A;annan;Boda;2021-02-17;2021-03-19\n"
+                                  b"5560000001;B;annan;Boda;2017-02-01;\n",
+                      employees=b"employee_id;orgnr;start;slut\nE1;5560360793;2019-12-31;2019-12-31\nE2;5560000001;2020-10-14;2021-11-18\n")  # fmt: skip
+    assert found.refused == {}
+    assert found.outcome.notes == []
 
 
 def test_every_publication_is_kept_and_the_same_one_once(loaded):
