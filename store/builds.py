@@ -14,6 +14,7 @@ from filelock import FileLock
 from language import _
 from store import pointer
 from store.pointer import NoBuild, to_disk
+from store.rescue import rescue
 from store.whole import digest, whole
 
 KEPT = 3
@@ -119,6 +120,8 @@ def restore(
 ) -> Build:
     """A kept build is the current one again, in one step; `around` is what is done to the exports meanwhile. Raises NoBuild where none has the id."""
     home = folder(store, organisation)
+    if home.is_dir():
+        rescue(home, id, PARTS, VERSION)
     with building(store, organisation) as work:
         listed = [one for one in _listed(home) if {*PARTS} <= one.keys() and all(whole(home / one[part]) for part in PARTS)]
         chosen = [one for one in listed if one["id"] == id]

@@ -23,7 +23,8 @@ def read(home: Path) -> dict:
     found = [path for path in (home / POINTER, home / COPY) if path.exists()]
     whole = next(filter(None, map(_read, found)), {})
     if found and not whole:
-        text = _("{file} of {organisation} is damaged, and so is its copy: what has been loaded cannot be found. Bring the folder back from a backup.")
+        text = _("{file} of {organisation} is damaged, and so is its copy: what has been loaded cannot be found. Bring the folder back from a backup, or see "
+                 "which builds still lie there: python -m etl {organisation} --restore list")  # fmt: skip
         raise NoBuild(text.format(file=POINTER, organisation=home.name))
     return whole
 

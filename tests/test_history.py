@@ -56,6 +56,24 @@ def test_back_and_forth(three):
     assert figures(three) == 4 and len(store.history(three, "boda")) == 5
 
 
+def test_back_to_a_build_that_no_pointer_tells_of(three, tmp_path):
+    """Where both copies of it are emptied: what lies in the folder is offered, and the history goes on."""
+    newest, middle, oldest = (build.id for build in store.kept(three, "boda"))
+    store.kept(three, "boda")[2].rows.write_bytes(b"")
+    for name in ("current.json", "current.copy.json"):
+        (three / "boda" / name).write_bytes(b"")
+    with pytest.raises(store.NoBuild, match="--restore list"):
+        store.current(three, "boda")
+    with pytest.raises(store.NoBuild) as told:
+        store.restore(three, "boda", "list")
+    assert newest in str(told.value) and middle in str(told.value) and oldest not in str(told.value)
+    store.restore(three, "boda", middle, "Eva")
+    assert figures(three) == 3 and [build.id for build in store.kept(three, "boda")] == [middle, newest]
+    assert len(store.history(three, "boda")) >= 3
+    load(tmp_path, enterprises=ENTERPRISES + THIRD + FOURTH)
+    assert figures(three) == 4
+
+
 def test_a_load_after_an_undo_reads_the_exports_again(three, tmp_path):
     store.restore(three, "boda", store.kept(three, "boda")[1].id)
     load(tmp_path, enterprises=ENTERPRISES + THIRD + FOURTH)
