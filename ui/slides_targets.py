@@ -20,7 +20,7 @@ TITLE_LETTERS, UNIT_LETTERS, HEADING_LETTERS = 50, 28, 56
 
 def glance(data: Figures, day: Day) -> None:
     rows = [p for _goal, targets in with_targets(data.plan, data.judged(day)) for p in targets]
-    heads = [(_("Target"), ""), (_("Status"), ""), (_("Was"), "n"), (_("Is"), "n"), (_("Shall be"), "n")]
+    heads = [(_("Target"), ""), (_("Status"), ""), (_("Was"), "n"), (_("Is"), "n"), (_("Shall be"), "n"), (_("Counted in"), "")]
     title = _("How it stands on {day}").format(day=date(day))
     sizes = [height(p.target.title, letters=TITLE_LETTERS) for p in rows]
     spread("glance", title, sizes, lambda places: table(title, heads, [_line(rows[place]) for place in places]))
@@ -28,7 +28,7 @@ def glance(data: Figures, day: Day) -> None:
 
 def _line(p: Progress) -> list[object]:
     known = figures(p)
-    return [p.target.title, status(p.status, _(STATUS[p.status])), known["baseline"], known["value"], known["goal"]]
+    return [p.target.title, status(p.status, _(STATUS[p.status])), known["baseline"], known["value"], known["goal"], unit(p, 2)]
 
 
 def targets(data: Figures, day: Day) -> None:
