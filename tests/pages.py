@@ -29,7 +29,9 @@ def html(app: AppTest) -> str:
 
 
 def text(markup: str) -> str:
-    return unescape(re.sub(r"<[^>]+>", " ", markup)).replace("\u00a0", " ").strip()
+    """What it says, without its tags; those around a day stand within a sentence."""
+    whole = re.sub(r'<span class="d">(.*?)</span>', r"\1", markup)
+    return unescape(re.sub(r"<[^>]+>", " ", whole)).replace("\u00a0", " ").strip()
 
 
 def table(app: AppTest, caption: str) -> list[list[str]]:

@@ -31,7 +31,7 @@ def test_every_shape_is_a_valid_figure(rows, goal):
 
 
 def test_names_and_values_stand_at_their_bars_in_the_order_given():
-    assert texts(drawn(ROWS))[:6] == ["Ekonomisk förening", "<b>14</b>", "Aktiebolag", "<b>..</b>", "Stiftelse", "<b>0</b>"]
+    assert texts(drawn(ROWS))[:6] == ["Ekonomisk förening", "<b>14,0</b>", "Aktiebolag", "<b>..</b>", "Stiftelse", "<b>0,0</b>"]
 
 
 def test_names_are_only_text_and_in_two_lines_where_a_phone_has_no_room():

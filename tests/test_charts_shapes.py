@@ -74,7 +74,8 @@ def test_one_more_is_no_leap():
 def test_every_panel_has_its_name_and_its_ends():
     figure = go.Figure(multiples(YEARS, SERIES["some"], "personer").to_dict())
     assert texts(figure) == [
-        "<b>Bollnäs</b>", "<b>1</b>", "<b>3</b>", "<b>&lt;b>Odd&lt;/b> % {x} &amp;<br>co with a very<br>long name</b>", "<b>0,0</b>", "<b>12,5</b>"]  # fmt: skip
+        "<b>Bollnäs</b>", "<b>1</b>", "<b>3</b>",
+        "<b>&lt;b>Odd&lt;/b> % {x} &amp;<br>co with a very<br>long name</b>", "<b>0,0</b>", "<b>12,5</b>"]  # fmt: skip
     assert len({tuple(figure.layout[f"yaxis{n}"].range) for n in ("", "2")}) == 1
 
 

@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 from datetime import date
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from shown import ODD, ROOT, loaded
 from streamlit.testing.v1 import AppTest
 
 from language import use
+from pages import html, text
 from ui.frame import frame
 from ui.streamlit_words import WORDS
 
@@ -46,13 +46,9 @@ def overview(store, monkeypatch):
     return run
 
 
-def html(app) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
-
-
 def words(app) -> str:
     """What the page's HTML says, without its tags."""
-    return unescape(re.sub(r"<[^>]+>", " ", html(app))).replace("\u00a0", " ")
+    return text(html(app))
 
 
 def cards(app) -> dict[str, list[str]]:
@@ -167,8 +163,8 @@ def test_pages_only_say_what_is_shown(file):
 def test_streamlits_words_are_still_its_own():
     """A new version may word things otherwise: then the dictionary has to follow."""
     program = (Path(streamlit.__file__).parent / "static" / "static" / "js").glob("*.js")
-    text = "\n".join(file.read_text("utf-8") for file in program)
-    assert [word for word in WORDS if not all(part in text for part in re.split(r",? ?\{[nd]\} ?|\. ", word))] == []
+    said = "\n".join(file.read_text("utf-8") for file in program)
+    assert [word for word in WORDS if not all(part in said for part in re.split(r",? ?\{[nd]\} ?|\. ", word))] == []
 
 
 def test_frame_names_the_language_and_leaves_no_english_behind():
