@@ -75,12 +75,11 @@ def test_unknown_columns_are_mapped_and_remembered(watched, own):
     org = ENTERPRISES.splitlines()[1].split(";")[0]
     send(page, deltagare__csv=f"Ref;Orgnr;Inskrivningsdag\nT1;{org};2020-01-01\n".encode())
     assert page.get_by_role("button", name="Läs in", exact=True).is_disabled()
-    page.get_by_role("button", name="Läs kolumnerna så").click()
-    page.get_by_text("Kolumner som krävs saknas: Deltagar-id").wait_for(timeout=60_000)  # the first was passed over, and can still be told
-    settle(page)
-    page.get_by_role("combobox", name="Kolumnen Ref").click()
-    page.get_by_role("option", name="Deltagar-id").click()
-    page.get_by_role("button", name="Läs kolumnerna så").click()
+    for meant in ("hoppas över", "Deltagar-id"):  # what was passed over can still be told, since nothing can be read without it
+        page.get_by_role("combobox", name="Kolumnen Ref").click()
+        page.get_by_role("option", name=meant).click()
+        page.get_by_role("button", name="Läs kolumnerna så").click()
+        settle(page)
     page.get_by_role("cell", name="participants.csv", exact=True).first.wait_for(timeout=60_000)
     settle(page)
     page.get_by_role("button", name="Läs in", exact=True).click()
