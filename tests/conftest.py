@@ -17,7 +17,7 @@ import language
 
 NO_SECRETS = str(Path(__file__).with_name("no_secrets.toml"))
 # No time limit for a single example: on a busy machine it says nothing about the code.
-settings.register_profile("short", deadline=None)
+settings.register_profile("short", deadline=None, max_examples=50)
 settings.register_profile("long", deadline=None, max_examples=2000)
 settings.register_profile("fuzz", deadline=None, max_examples=10_000_000)  # until `make fuzz` ends it
 settings.load_profile("short")
