@@ -10,6 +10,8 @@ from duckdb import DuckDBPyConnection
 from etl.plan import Plan, parse
 from goals.progress import Progress, Series, counts, judge_counts, series_of
 
+MOST_DAYS = 100  # whose judgements are kept; a page asks for those of two or three, again and again
+
 
 @dataclass(frozen=True)
 class Metric:
@@ -91,10 +93,17 @@ class Figures:
     connection: DuckDBPyConnection
     build: str = ""  # the id of the build
     kept: dict[tuple, list] = field(default_factory=dict)  # lists and cells that were asked for
+    judgements: dict[Day, list[Progress]] = field(default_factory=dict)
 
     def judged(self, day: Day) -> list[Progress]:
-        [known] = self._once(("counts",), lambda: [counts(self.plan, self.connection.cursor())])
-        return judge_counts(self.plan, known, day)
+        found = self.judgements.get(day)
+        if found is None:
+            [known] = self._once(("counts",), lambda: [counts(self.plan, self.connection.cursor())])
+            found = judge_counts(self.plan, known, day)
+            if len(self.judgements) == MOST_DAYS:
+                self.judgements.clear()
+            self.judgements[day] = found
+        return found
 
     def days(self) -> list[Day]:
         """The days that persons are released for and that the plan can be judged on; the first is the evening before it begins."""
