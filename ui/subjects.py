@@ -5,6 +5,7 @@ from datetime import date as Day
 from urllib.parse import urlencode
 
 import streamlit as st
+from markupsafe import escape
 
 from goals.figures import Figures
 from language import _, number
@@ -26,9 +27,10 @@ def numerals(parts: Iterable[Sequence[str]]) -> None:
 
 
 def link(page: str, text: str, **parameters: str) -> Markup:
-    """To another page, with the organisation, the language and the year of this one."""
-    carried = {name: st.query_params[name] for name in CARRIED if name in st.query_params}
-    return Markup('<a href="{}?{}">{}</a>').format(page, urlencode({**carried, **parameters}), text)
+    """To another page, with the organisation, the language and the year of this one. A register has thousands: what is slow is done once a link."""
+    here = st.query_params.to_dict()
+    query = urlencode({**{name: here[name] for name in CARRIED if name in here}, **parameters})
+    return Markup(f'<a href="{escape(page)}?{escape(query)}">{escape(text)}</a>')
 
 
 def enterprise_link(name: str, org_nr: str) -> Markup:

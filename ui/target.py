@@ -1,5 +1,6 @@
 """One target: what it was, is and shall be, its course, its status, and what has to happen from now on."""
 
+from functools import lru_cache
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ from ui.explain import explanation
 from ui.markup import Markup, paragraph, show, table
 
 
+@lru_cache(1000)  # a register has as many of them as enterprises, of four kinds
 def status(name: str, words: str) -> Markup:
     mark = Markup('<span class="status status-{}"><span aria-hidden="true">{}</span>{}</span>')
     return mark.format(name, MARKS[name].sign, words)
