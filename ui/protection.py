@@ -45,7 +45,7 @@ def assurance() -> None:
         paragraph(_("Every time figures are loaded, the program attacks what it is about to publish. It takes the part of somebody who has all tables, all "
                     "years and all that was published before, and who even knows how many persons are counted in two groups at once. For every "
                     "number left out it has to show that at least one other number would fit just as well.")),
-        paragraph(_("If a single one can be worked out, nothing is published, and the figures that stood before stand.")),
+        paragraph(_("If a single one can be worked out, no count of that kind is shown to the public, until figures are loaded of which none can.")),
         paragraph(_("What is shown is safe number by number, not as a difference: when a few persons more are counted from one publication to the next, the "
                     "numbers that are large enough to be shown rise by as many, and who has kept both sees what these few have in common.")),
         paragraph(_("What remains is what somebody knows beforehand: who knows some of the persons can work out more. And that at least two numbers are "
