@@ -69,9 +69,10 @@ def _shown(publication: Publication, key: Key) -> bool:
 
 def _unknowns(values: np.ndarray, shown: np.ndarray, keys: list[Key]) -> np.ndarray:
     """Names the last publication's counts 0, 1, 2 …. In an earlier one a count has the same name if it was the same, and that can be
-    known: it was shown, or nothing at all of its day has changed since.
+    known: it was shown, or nothing at all of its measure and day has changed since.
     """
-    block = np.array([key.day.toordinal() for key in keys], dtype=np.int64)
+    blocks = {of: n for n, of in enumerate(dict.fromkeys((key.measure, key.day) for key in keys))}
+    block = np.array([blocks[key.measure, key.day] for key in keys], dtype=np.int64)
     names = np.empty_like(values)
     names[-1], new = np.arange(values.shape[1]), values.shape[1]
     for n in range(len(values) - 2, -1, -1):

@@ -90,7 +90,7 @@ def sums(cells: set, enterprises: dict[str, str]):
 
 class Attack:
     """All publications of a metric as one system, the latest last. What was withheld of a year is known to be as it was where nothing at all
-    of the year has changed: more would be a guess (docs/disclosure.md).
+    of its measure and year has changed: more would be a guess (docs/disclosure.md).
     """
 
     def __init__(self, publications: list[tuple[Cells, set]], enterprises: dict[str, str]):
@@ -98,10 +98,10 @@ class Attack:
         values, known, self.names, after = [], [], {}, None
         rows, columns, signs, height = [], [], [], 0
         for truth, hidden in reversed(publications):
-            now, changed = {}, {cell[1] for cell in cells if after and truth.get(cell, 0) != after[0].get(cell, 0)}
+            now, changed = {}, {cell[:2] for cell in cells if after and truth.get(cell, 0) != after[0].get(cell, 0)}
             for cell in cells:
                 value = truth.get(cell, 0)
-                same = after and value == after[0].get(cell, 0) and (cell not in hidden or cell[1] not in changed)
+                same = after and value == after[0].get(cell, 0) and (cell not in hidden or cell[:2] not in changed)
                 now[cell] = after[1][cell] if same else len(values)
                 if not same:
                     values.append(value)
