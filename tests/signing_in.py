@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from secrets import token_hex
 
 from browser import _wait_for, serving
 from playwright.sync_api import Page
@@ -33,7 +34,8 @@ TOKEN = "0123456789abcdef"  # any, as long as cookie and message have the same
 def claims(name: str, **more: object) -> dict:
     """What the provider tells of somebody who has just signed in."""
     now = int(time.time())
-    told = {"iss": "http://localhost", "sub": name, "name": name.title(), "email": f"{name}@example.se", "groups": PEOPLE[name], "iat": now, "exp": now + 3600}
+    told = {"iss": "http://localhost", "sub": name, "name": name.title(), "email": f"{name}@example.se", "groups": PEOPLE[name], "iat": now, "exp": now + 3600,
+            "jti": token_hex(8)}  # two of the same second are two
     return {**told, **more}
 
 

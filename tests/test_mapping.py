@@ -46,7 +46,7 @@ def test_without_it_the_refusal_tells_what_could_be_mapped(load):
 
 
 def test_a_cell_of_any_length_is_no_hindrance_to_that(load_once):
-    refused = load_once(participants=b"Kund;Bolag;Inskriven\nD1;5560360793;2020-01-01\nD2;5560360793;" + b"x" * 140_000 + b"\n").refused
+    refused = load_once(participants=b"Kund;Bolag;Inskriven;Om\nD1;5560360793;2020-01-01;\nD2;5560360793;2020-01-02;" + b"x" * 140_000 + b"\n").refused
     assert '"Inskriven" = "start_date"' in refused["participants.csv"]
 
 
