@@ -1,20 +1,20 @@
 """Some series over the same years or other periods, each named with its last value at its end; None is withheld and drawn as a gap."""
 
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from charts.labels import width
 from charts.scale import span, ticks
 from charts.texts import parted, plain, told_apart
 from charts.theme import GRID, LINE, SERIES, Drawn, axis, layout
+from goals.codes import shown
 from language import alike, current, number
 
 HEIGHT, TOP, BOTTOM, LINE_HEIGHT = 380, 16, 40, 19
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "triangle-down", "cross", "circle-open")
 # What a phone of 320 pixels has room for beside the lines: two lines of so many letters.
 LETTERS, LONGEST_WORD, MOST_LETTERS = 13, 17, 25
-WITHHELD = ".."
 Series = tuple[str, Sequence[float | None]]
 
 
@@ -48,7 +48,7 @@ def _named(periods: Sequence[str]) -> dict:
 def _line(n: int, periods: Sequence[str], series: Series, unit: str) -> dict:
     name, values = series
     write = alike(values)
-    texts = [f"{plain(name)}, {period}: <b>{_written(value, write)}</b> {plain(unit)}" for period, value in zip(periods, values, strict=True)]
+    texts = [f"{plain(name)}, {period}: <b>{shown(value, write)}</b> {plain(unit)}" for period, value in zip(periods, values, strict=True)]
     return {
         "type": "scatter", "mode": "lines+markers", "x": list(periods), "y": list(values), "connectgaps": False, "cliponaxis": False,
         "line": {"color": SERIES[n], "width": 2.5}, "marker": {"color": SERIES[n], "size": 7, "symbol": SYMBOLS[n]},
@@ -56,13 +56,9 @@ def _line(n: int, periods: Sequence[str], series: Series, unit: str) -> dict:
     }  # fmt: skip
 
 
-def _written(value: float | None, write: Callable[[float], str]) -> str:
-    return WITHHELD if value is None else write(value)
-
-
 def _label(name: str, values: Sequence[float | None]) -> list[str]:
     """The name and the value at the end, in lines that a phone has room for; a value stands alone only where it must."""
-    words, value = name.split(" "), _written(values[-1] if values else None, alike(values))
+    words, value = name.split(" "), shown(values[-1] if values else None, alike(values))
     between = "\u00a0" if len(words[-1] + value) < LETTERS else " "
     text = f"{' '.join(words)}{between}{value}"
     return [piece for line in textwrap.wrap(text, LETTERS, break_long_words=False) for piece in parted(line, LETTERS, LONGEST_WORD)]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from charts.scale import span
 from charts.texts import parted, plain, told_apart
 from charts.theme import BLUE, INK, LINE, QUIET, Drawn, axis, layout
+from goals.codes import shown
 from language import alike, current
 
 ACROSS = 2  # what a phone has room for
@@ -14,7 +15,6 @@ MOST_LETTERS, MOST_LINES = 17, 3  # of a name
 LONGEST_WORD = MOST_LETTERS + 2  # a letter or two outside is better than a word in two parts
 NAME_LINE = 18
 ABOVE = 0.2  # of the plot, for the values above the highest points
-WITHHELD = ".."
 Series = tuple[str, Sequence[float | None]]
 
 
@@ -51,16 +51,12 @@ def _across(periods: Sequence[str], domain: list[float], anchor: str) -> dict:
 def _line(periods: Sequence[str], series: Series, unit: str, name: str) -> dict:
     called, values = series
     write = alike(values)
-    texts = [f"{plain(called)}, {period}: <b>{_written(value, write)}</b> {plain(unit)}" for period, value in zip(periods, values, strict=True)]
+    texts = [f"{plain(called)}, {period}: <b>{shown(value, write)}</b> {plain(unit)}" for period, value in zip(periods, values, strict=True)]
     return {
         "type": "scatter", "mode": "lines+markers", "x": list(range(len(periods))), "y": list(values), "xaxis": f"x{name}", "yaxis": f"y{name}",
         "connectgaps": False, "cliponaxis": False, "line": {"color": BLUE, "width": 2.5}, "marker": {"color": BLUE, "size": 4},
         "hovertext": texts, "hovertemplate": "%{hovertext}<extra></extra>",
     }  # fmt: skip
-
-
-def _written(value: float | None, write: Callable[[float], str]) -> str:
-    return WITHHELD if value is None else write(value)
 
 
 def _lines(name: str) -> list[str]:
@@ -86,4 +82,4 @@ def _ends(values: Sequence[float | None], name: str) -> list[dict]:
 
 def _value(n: int, value: float | None, write: Callable[[float], str], colour: str, name: str) -> dict:
     look = {"showarrow": False, "yanchor": "bottom", "yshift": 5, "borderpad": 0, "font": {"color": colour}}
-    return {**look, "text": f"<b>{_written(value, write)}</b>", "x": n, "y": value or 0, "xref": f"x{name}", "yref": f"y{name}"}
+    return {**look, "text": f"<b>{shown(value, write)}</b>", "x": n, "y": value or 0, "xref": f"x{name}", "yref": f"y{name}"}
