@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 
 from charts.texts import plain, short
 from charts.theme import BLUE, INK, LINE, QUIET, Drawn, axis, layout
+from goals.codes import shown
 from language import alike, current
 
 BAR, LINE_HEIGHT, AIR = 16, 18, 12  # pixels
 TOP, BOTTOM = 4, 6
 LETTER = 8  # pixels of a bold digit, for what stands behind the longest bar's end
 MOST_LETTERS = 40  # what a phone of 320 pixels has room for; a longer name takes two lines
-WITHHELD = ".."
 
 
 def bars(rows: Sequence[tuple[str, float | None]], unit: str, *, written: Callable[[float], str] | None = None, goal: tuple[str, float] | None = None) -> Drawn:
@@ -35,7 +35,7 @@ def bars(rows: Sequence[tuple[str, float | None]], unit: str, *, written: Callab
 
 
 def _bars(rows: Sequence[tuple[str, float | None]], unit: str, written: Callable[[float], str]) -> dict:
-    texts = [f"{plain(name)}: <b>{WITHHELD if value is None else written(value)}</b> {plain(unit)}" for name, value in rows]
+    texts = [f"{plain(name)}: <b>{shown(value, written)}</b> {plain(unit)}" for name, value in rows]
     return {
         "type": "bar", "orientation": "h", "x": [value or 0 for _name, value in rows], "y": list(range(len(rows))),
         "marker": {"color": BLUE}, "hovertext": texts, "hovertemplate": "%{hovertext}<extra></extra>",
@@ -45,7 +45,7 @@ def _bars(rows: Sequence[tuple[str, float | None]], unit: str, written: Callable
 def _notes(place: int, name: str, value: float | None, written: Callable[[float], str], middle: float) -> list[dict]:
     """The name above the bar, the value behind its end."""
     look = {"showarrow": False, "xanchor": "left", "y": place, "borderpad": 0}
-    text = WITHHELD if value is None else written(value)
+    text = shown(value, written)
     return [
         {**look, "text": "<br>".join(map(plain, _name(name))), "align": "left", "x": 0, "yanchor": "bottom", "yshift": -1, "font": {"color": INK}},
         {**look, "text": f"<b>{text}</b>", "x": value or 0, "xshift": 6, "y": place + middle, "font": {"color": QUIET if value is None else BLUE}},

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 
 from charts.texts import plain
 from charts.theme import BLUE, LINE, QUIET, Drawn, axis, layout
+from goals.codes import shown
 from language import alike, current
 
 HEIGHT = 220
 WIDE, FEW = 0.65, 6  # of a column's place; fewer columns are no wider
-WITHHELD = ".."
 
 
 def columns(rows: Sequence[tuple[str, float | None]], unit: str, *, written: Callable[[float], str] | None = None) -> Drawn:
@@ -25,7 +25,7 @@ def columns(rows: Sequence[tuple[str, float | None]], unit: str, *, written: Cal
         "annotations": [_value(n, value, written) for n, (_year, value) in enumerate(rows)],
         "shapes": [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 0, "line": {"color": LINE, "width": 1}, "layer": "below"}],
     }
-    texts = [f"{plain(year)}: <b>{WITHHELD if value is None else written(value)}</b> {plain(unit)}" for year, value in rows]
+    texts = [f"{plain(year)}: <b>{shown(value, written)}</b> {plain(unit)}" for year, value in rows]
     look = {"marker": {"color": BLUE}, "hovertext": texts, "hovertemplate": "%{hovertext}<extra></extra>"}
     return Drawn([{"type": "bar", "x": list(range(len(rows))), "y": values, **look}], {**layout(current(), HEIGHT), **own})
 
@@ -37,5 +37,5 @@ def _years(rows: Sequence[tuple[str, float | None]]) -> list[str]:
 
 def _value(place: int, value: float | None, written: Callable[[float], str]) -> dict:
     side = {"yanchor": "top"} if (value or 0) < 0 else {"yanchor": "bottom"}
-    text = WITHHELD if value is None else written(value)
+    text = shown(value, written)
     return {"text": f"<b>{text}</b>", "x": place, "y": value or 0, "showarrow": False, "font": {"color": QUIET if value is None else BLUE, "size": 13}, **side}

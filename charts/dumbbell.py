@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 
 from charts.texts import plain, short
 from charts.theme import BLUE, GRID, INK, PAPER, QUIET, Drawn, axis, layout
+from goals.codes import shown
 from language import alike, current
 
 ROW, TOP, BOTTOM = 54, 34, 6
 LETTER, BESIDE = 8, 16
 MOST_LETTERS = 42  # what a phone of 320 pixels has room for
-WITHHELD = ".."
 Row = tuple[str, float | None, float | None]
 
 
@@ -52,7 +52,7 @@ def _dots(rows: Sequence[Row], n: int, day: str, unit: str, written: Callable[[f
 
 
 def _text(value: float | None, written: Callable[[float], str]) -> str:
-    return WITHHELD if value is None else written(value)
+    return shown(value, written)
 
 
 def _tracks(place: int, row: Row) -> list[dict]:
