@@ -14,12 +14,10 @@ MUNICIPALITY = "municipality"
 MEASURES = ("begun", "ended", "on")
 # Subjects whose periods meet are few (`repeated_`, see exploring.py). Two that meet are mended as a pair, more go the exact, slower way.
 GATHERED = """
-CREATE OR REPLACE TEMP TABLE met AS {met};
-CREATE OR REPLACE TEMP TABLE several AS FROM met WHERE who IN (SELECT who FROM met GROUP BY who HAVING count(*) > 2);
+CREATE OR REPLACE TEMP TABLE several AS FROM ({met}) WHERE turn IS NULL;
 CREATE OR REPLACE TEMP TABLE pairs AS
-SELECT greatest(one.starts, two.starts) AS starts, least(one.ends, two.ends) AS ends, one.amount, {columns}
-FROM met AS one JOIN met AS two ON one.who = two.who AND one.rowid < two.rowid
-WHERE one.who NOT IN (SELECT who FROM several);
+SELECT two.starts, least(one.ends, two.ends) AS ends, two.amount, {columns}
+FROM ({met}) AS one JOIN ({met}) AS two ON one.who = two.who WHERE one.turn = 1 AND two.turn = 2;
 CREATE OR REPLACE TEMP TABLE wide (column1 VARCHAR, part1 VARCHAR, column2 VARCHAR, part2 VARCHAR,
     begun BIGINT, ended BIGINT, gone BIGINT, amount DECIMAL(38, 12));
 CREATE OR REPLACE TEMP TABLE flows AS FROM wide"""
@@ -95,7 +93,7 @@ def _wide(declared: dict[tuple[str, ...], tuple[str, ...]]) -> list[tuple[str, s
 def _gather(con: DuckDBPyConnection, metric: str, wide: list[tuple[str, str]]) -> None:
     """All periods of a metric as if none met; and, apart, those that do."""
     names = sorted({column for pair in wide for column in pair} - {NO_COLUMN})
-    met = _spread(f"SELECT {', '.join(['who', 'starts', 'ends', 'amount', *names])} FROM repeated_{metric}", names, MUNICIPALITY)
+    met = _spread(f"SELECT {', '.join(['who', 'turn', 'starts', 'ends', 'amount', *names])} FROM repeated_{metric}", names, MUNICIPALITY)
     con.execute(GATHERED.format(met=met, columns=", ".join(f"one.{name}, two.{name} AS {name}_then" for name in names)))
     for one, two in wide:
         rows = _spread(PLAIN.format(metric=metric, one=one, two=two), (one, two), "part1" if one == MUNICIPALITY else "part2")

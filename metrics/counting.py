@@ -65,7 +65,8 @@ def _count_one(con: DuckDBPyConnection, metric: Metric, target: str) -> None:
     facts = [metric.id, metric.title, metric.unit, metric.table, metric.list, metric.definition, metric.sql]
     con.execute(f"INSERT INTO {target}.metrics VALUES (?, ?, ?, ?, ?, ?, ?)", facts)
     changes = " UNION ALL ".join(CHANGES.format(periods=periods) for periods in ("counted", "twice"))
-    con.execute(SERIES.format(target=target, metric=metric.id, counted=exploring.counted(con, exploring.Question(metric.id)), changes=changes))
+    counted = exploring.counted(con, exploring.Question(metric.id), "coalesce(ends >= starts, true)")
+    con.execute(SERIES.format(target=target, metric=metric.id, counted=counted, changes=changes))
     if metric.list in LISTED:
         con.execute(f"""
             INSERT INTO {target}.behind SELECT '{metric.id}', label, detail, starts, ends, amount

@@ -12,14 +12,17 @@ UNKNOWN = "unknown"
 NOT_PARTS = {"subject", "starts", "ends", "amount", "label", "detail"}
 STEPS = {"year": "(year({day}) - {first.year})", "month": "(12 * (year({day}) - {first.year}) + month({day}) - {first.month})"}
 # Subjects whose periods overlap or follow day by day are few, and only they need merging: their periods once more, with a short name for the subject.
+# Most have two, of which `turn` tells the earlier (1) and the later (2); it is empty where there are more, or both begin on one day.
 REPEATED = """
 CREATE TABLE repeated_{metric} AS
 WITH often AS (
-    SELECT subject FROM (SELECT subject, starts, coalesce(ends, DATE '9999-12-31') AS ends FROM metric_{metric})
+    SELECT subject, CASE WHEN count(*) = 2 AND min(starts) < max(starts) THEN min(starts) END AS earlier
+    FROM (SELECT subject, starts, coalesce(ends, DATE '9999-12-31') AS ends FROM metric_{metric})
     WHERE ends >= starts GROUP BY subject
     HAVING count(*) > 2 OR (count(*) = 2 AND sum(ends - starts + 1) >= max(ends) - min(starts) + 1)),
-named AS (SELECT subject, (row_number() OVER ())::INTEGER AS who FROM often)
-SELECT who, periods.* EXCLUDE (subject) FROM metric_{metric} AS periods JOIN named USING (subject) WHERE ends IS NULL OR ends >= starts"""
+named AS (SELECT subject, earlier, (row_number() OVER ())::INTEGER AS who FROM often)
+SELECT who, (CASE WHEN starts = earlier THEN 1 WHEN starts > earlier THEN 2 END)::TINYINT AS turn, periods.* EXCLUDE (subject)
+FROM metric_{metric} AS periods JOIN named USING (subject) WHERE ends IS NULL OR ends >= starts"""
 
 
 @dataclass(frozen=True)
@@ -91,20 +94,28 @@ def _parts(question: Question, found: list[tuple]) -> list[Part]:
 
 def counted(con: DuckDBPyConnection, question: Question, when: str = "true") -> str:
     """All periods that count, and once more with a minus the days that an earlier period of the same subject in the same part has
-    counted already: what metric_changes does, with the window over those alone that need it.
+    counted already: what metric_changes does, but two periods are joined, and the window is over those alone that need it.
+    Periods that end before they begin are among them: no day and no span has them, and to look at each would cost a third of the time.
+    Who adds up starts and ends apart rules them out by `when`.
     """
     known = kinds(con, question.metric, question.place)
     one, two = (*(_part(column, known) for column in question.columns), "''", "''")[:2]
     kept = f"{condition(question, known)} AND ({when})"
     told = "starts, ends + 1 AS stops, amount, {} AS part1, {} AS part2"
     as_stored = told.format(*[f'"{column}"' for column in question.columns], "''", "''")
-    periods = f"SELECT {as_stored} FROM {question.place}metric_{question.metric} WHERE (ends IS NULL OR ends >= starts) AND {kept}"
+    periods = f"SELECT {as_stored} FROM {question.place}metric_{question.metric} WHERE {kept}"
     if question.place:
         return f"WITH counted AS ({periods}), twice AS (FROM counted LIMIT 0)"
     return f"""
-        WITH several AS (SELECT who, {told.format(one, two)} FROM repeated_{question.metric} WHERE {kept}),
-        after AS (SELECT *, max(coalesce(stops, DATE 'infinity')) OVER (
-            PARTITION BY who, part1, part2 ORDER BY starts ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before FROM several),
+        WITH several AS NOT MATERIALIZED (SELECT who, turn, {told.format(one, two)} FROM repeated_{question.metric} WHERE {kept}),
+        after AS (
+            SELECT *, max(coalesce(stops, DATE 'infinity')) OVER (
+                PARTITION BY who, part1, part2 ORDER BY starts ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
+            FROM several WHERE turn IS NULL
+            UNION ALL
+            SELECT later.*, coalesce(earlier.stops, DATE 'infinity') FROM several AS later JOIN several AS earlier
+                ON later.who = earlier.who AND later.part1 IS NOT DISTINCT FROM earlier.part1 AND later.part2 IS NOT DISTINCT FROM earlier.part2
+            WHERE later.turn = 2 AND earlier.turn = 1),
         twice AS (SELECT starts, nullif(least(coalesce(stops, DATE 'infinity'), before), DATE 'infinity') AS stops, -amount AS amount, part1, part2
             FROM after WHERE before > starts),
         counted AS NOT MATERIALIZED ({periods})"""

@@ -16,15 +16,17 @@ from metrics.exploring import Question
 FIRST, LAST = date(2018, 11, 1), date(2020, 3, 1)
 days = st.dates(date(2018, 12, 1), date(2020, 1, 31))
 genders = st.none() | st.sampled_from(["woman", "man", "unknown"])
+years = st.none() | st.just(1990)
 activities = st.none() | st.sampled_from(["work_training", "internship"])
-COLUMNS = ("gender", "activity", "org_nr")
+COLUMNS = ("gender", "activity", "org_nr", "birth_year")
 
 
 @st.composite
 def spells(draw):
     start, length = draw(days), draw(st.none() | st.integers(0, 200))
     return {"participant_id": draw(st.sampled_from("abc")), "org_nr": draw(st.sampled_from("12")), "start_date": start,
-            "end_date": None if length is None else start + timedelta(days=length), "gender": draw(genders), "activity": draw(activities)}  # fmt: skip
+            "end_date": None if length is None else start + timedelta(days=length), "gender": draw(genders), "activity": draw(activities),
+            "birth_year": draw(years)}  # fmt: skip
 
 
 rows = st.lists(spells(), max_size=12).map(lambda many: list({(r["participant_id"], r["org_nr"], r["start_date"]): r for r in many}.values()))
@@ -40,7 +42,7 @@ def database(participants):
 
 def plain(participants, columns, only, on):
     """Persons going on in each part, as anybody would count them."""
-    said = lambda row, column: row[column] or "unknown"
+    said = lambda row, column: str(row[column] or "unknown")
     found = set()
     for row in participants:
         ended = [end for end in (row["end_date"], date(2019, 12, 15) if row["org_nr"] == "2" else None) if end]
