@@ -6,8 +6,10 @@ from language import _
 from ui.audience import may
 from ui.choices import choose_language, look
 from ui.door import enter, identity
+from ui.session import forget_unshown
 
 st.set_page_config(page_title="Målkoll", layout="wide", initial_sidebar_state=220)
+forget_unshown()
 choose_language()
 enter()
 identity(look())

@@ -4,6 +4,8 @@ import shutil
 from functools import partial
 
 import pytest
+from browser import ROOT
+from streamlit.testing.v1 import AppTest
 
 from followup.texts import texts_of
 from pages import html, run
@@ -66,3 +68,16 @@ def test_a_journal_that_cannot_be_read_is_told_in_words(store, monkeypatch, dama
     damaged[damage]()
     app = run("yearly", store, org="bollnas", year="2022")
     assert 'role="alert"' in html(app) and len(app.text_area) == 0
+
+
+def test_of_the_years_that_were_looked_at_a_session_keeps_no_fields(store):
+    app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=30)
+    app.query_params["org"] = "bollnas"
+    app.run().switch_page("yearly.py").run()
+    kept = app._session_state._state._new_widget_state.widget_metadata
+    of_two_years = 2 * len(kept)
+    for year in range(2017, 2023):
+        app.selectbox(key="year").select(str(year)).run()
+    kept = app._session_state._state._new_widget_state.widget_metadata
+    assert any("2022" in id for id in kept) and not any("2019" in id for id in kept)
+    assert len(kept) <= of_two_years and not app.exception

@@ -66,12 +66,13 @@ def _decide(data: Figures, year: int) -> None:
     with st.container(key="adopt"):
         by = sign(_("Adopted by"), f"{key}-by-{round}", width=320)
         sure = st.checkbox(_("I have read the report for {year}, and it is to be adopted as it is.").format(year=year), key=f"{key}-sure-{round}")
-        read = st.session_state.get(f"{key}-read")
-        if not sure or read is None:
-            st.session_state[f"{key}-read"] = read = look(_folder(), data.organisation, year) if sure else None
+        if not sure:
+            st.session_state.pop(f"{key}-read", None)
+        elif f"{key}-read" not in st.session_state:
+            st.session_state[f"{key}-read"] = look(_folder(), data.organisation, year)
         if st.button(_("Adopt {year}").format(year=year), type="primary", disabled=not (sure and by.strip()), key=f"{key}-do"):
-            st.session_state[f"{key}-said"] = _done(data, year, by, read)
-            st.session_state[f"{key}-round"], st.session_state[f"{key}-read"] = round + 1, None
+            st.session_state[f"{key}-said"] = _done(data, year, by, st.session_state.pop(f"{key}-read"))
+            st.session_state[f"{key}-round"] = round + 1
             st.rerun()
 
 

@@ -51,7 +51,7 @@ class Sheet:
 
     def look_again(self) -> None:
         """The latest version comes before his eyes."""
-        st.session_state[f"seen-{self.key}"] = len(self.history)
+        _seen(self.desk)[self.key] = len(self.history)
 
 
 def may_write() -> bool:
@@ -73,7 +73,7 @@ def sit_down(data: Figures, year: int) -> Desk:
 def take_up(desk: Desk, kind: str, subject: str, judged: str) -> Sheet:
     """What he has before his eyes stays there until he saves or asks for what is later."""
     history = desk.texts.history(kind, subject)
-    seen = st.session_state.setdefault(f"seen-{_key(desk, kind, subject)}", len(history))
+    seen = _seen(desk).setdefault(_key(desk, kind, subject), len(history))
     return Sheet(desk, kind, subject, judged, history, min(seen, len(history)))
 
 
@@ -86,7 +86,7 @@ def save(sheet: Sheet, content: Values) -> None:
     except (Unwritable, NoJournal) as error:
         alert(str(error))
         return
-    st.session_state[f"seen-{sheet.key}"] = written.entry.number
+    _seen(desk)[sheet.key] = written.entry.number
     text = _("Saved.") if written.meanwhile is None else _("Saved. {author} wrote here at the same time; nothing of either is lost.")
     st.session_state[f"said-{sheet.key}"] = text.format(author=written.meanwhile and written.meanwhile.author)
     st.rerun()
@@ -99,6 +99,15 @@ def said(sheet: Sheet) -> None:
 
 def alert(text: str) -> None:
     show(Markup('<div role="alert">{}</div>').format(paragraph(text, "missing")))
+
+
+def _seen(desk: Desk) -> dict[str, int]:
+    """The version of each text that he has before his eyes, as long as he stays at one desk: fields are not kept beyond that either."""
+    place = desk.data.organisation, desk.year
+    known = st.session_state.get("seen")
+    if known is None or known[0] != place:
+        known = st.session_state["seen"] = place, {}
+    return known[1]
 
 
 def _key(desk: Desk, kind: str, subject: str) -> str:
