@@ -41,9 +41,9 @@ class Outcome:
         return json.dumps(told, ensure_ascii=False, indent=2)
 
 
-def build(organisation: str, data: Path, into: Path, progress: Progress, over: Mapping[str, Upload] | None = None) -> Outcome:
+def build(organisation: str, data: Path, into: Path, progress: Progress, over: Mapping[str, Upload] | None = None, by: str = "") -> Outcome:
     """Loads, counts and publishes; or refuses, and the build that stood stands. `progress` gets a name, bytes done, bytes in all.
-    Files that are laid `over` the folder are kept there if they are loaded.
+    Files that are laid `over` the folder are kept there if they are loaded. `by` is who loads, where that is not the account this runs under.
     """
     folder, outcome = Folder(data / organisation, over or {}), Outcome(organisation)
     finish(into, organisation, folder.home)
@@ -56,7 +56,7 @@ def build(organisation: str, data: Path, into: Path, progress: Progress, over: M
         outline = _digest([*found.outline(), hashlib.sha256(secret).hexdigest(), _code(), current()])
         if new := not _stands(into, organisation, outline, found):
             made = datetime.now().astimezone()
-            told, outcome.refused = _make(work, store.folder(into, organisation), found, secret, made, progress)
+            told, outcome.refused = _make(work, store.folder(into, organisation), found, secret, made, by or contents.user(), progress)
             if outcome.refused:
                 return outcome
         earlier = Earlier(into, organisation, folder.home)
@@ -75,13 +75,13 @@ def build(organisation: str, data: Path, into: Path, progress: Progress, over: M
     return _told(into, organisation, new)
 
 
-def _make(work: Path, home: Path, found: Inputs, secret: bytes, made: datetime, progress: Progress) -> tuple[dict, list[dict]]:
+def _make(work: Path, home: Path, found: Inputs, secret: bytes, made: datetime, by: str, progress: Progress) -> tuple[dict, list[dict]]:
     """The files of the build in `work`; what the history is to remember of it, and what was refused on the way."""
     if not _taken_over(home / store.LEDGER, work):
         return {}, [{"file": store.LEDGER, "reason": _("The file is damaged or gone. It tells what has been published before, and without it nothing "
                                                       "can be published safely: bring it back from a backup.")}]  # fmt: skip
     try:
-        return contents.make(work, found.plan, found.source, found.exports, secret, made, progress), []
+        return contents.make(work, found.plan, found.source, found.exports, secret, made, by, progress), []
     except contents.RefusedLate as late:
         return {}, late.files
 

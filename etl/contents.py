@@ -45,7 +45,7 @@ class RefusedLate(Exception):
         self.files = files
 
 
-def make(work: Path, plan: Plan, source: str, exports: list[tables.Export], secret: bytes, made: datetime, progress: Callable) -> dict:
+def make(work: Path, plan: Plan, source: str, exports: list[tables.Export], secret: bytes, made: datetime, by: str, progress: Callable) -> dict:
     """Gives what the history is to remember."""
     with store.create(work / "rows.duckdb") as con:
         load(con, plan, source, exports, secret, progress)
@@ -53,7 +53,7 @@ def make(work: Path, plan: Plan, source: str, exports: list[tables.Export], secr
         metrics.count(con)
         lists.make(con)
         cells.make(con)
-        _tell(con, made)
+        _tell(con, made, by)
         for part in ("released", "published"):
             store.attach(con, work / f"{part}.duckdb", part)
         disclosure.make(con, made, _judged_on(plan), plan.smallest)
@@ -163,9 +163,9 @@ def _file(export: tables.Export, loaded: int, rejected: int) -> list:
             seen.encoding, header.delimiter, "\n".join(notes)]  # fmt: skip
 
 
-def _tell(con: DuckDBPyConnection, made: datetime) -> None:
+def _tell(con: DuckDBPyConnection, made: datetime, by: str) -> None:
     """Who loaded, when, from which bytes; and of the rows no more than counts goes on to the figures."""
-    con.execute("INSERT INTO build VALUES (?, ?)", [made.replace(tzinfo=None), user()])
+    con.execute("INSERT INTO build VALUES (?, ?)", [made.replace(tzinfo=None), by])
     for table in PUBLISHED:
         con.execute(f"CREATE TABLE figures.{table} AS FROM {table}")
     con.execute("""

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 from browser import Watched, serving, settle
 
+from store.audit import noted
+
 HANDSHAKE = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}
 PAGES = ("", "plan", "media/x", "_stcore/health", "health", "_stcore/host-config", "_stcore/upload_file/a/b", "static/js/none.js")
 STRANGERS = ("evil.example", "evil.example:{port}", "localhost.evil.example", "localhost@evil.example", "localhost:99999", "10.0.0.1:{port}", "")
@@ -26,13 +28,16 @@ def ask(port, path, method="GET", body=None, **headers):
         return answer.status, answer.headers, answer.read()
 
 
-def test_a_name_that_is_not_the_servers_gets_nothing(port):
+def test_a_name_that_is_not_the_servers_gets_nothing(port, shipped):
+    knocks = lambda: [(one["who"], one["knock"]) for one in noted(shipped) if one["act"] == "refused" and "knock" in one].count(("anonymous", "host"))
+    before = knocks()
     for host in (one.format(port=port) for one in STRANGERS):
         assert {(path, ask(port, path, Host=host)[0]) for path in PAGES} == {(path, 403) for path in PAGES}
         assert ask(port, "_stcore/upload_file/a/b", "PUT", b"x", Host=host)[0] == 403
         assert ask(port, "_stcore/stream", Host=host, **HANDSHAKE)[0] == 403
     for host in (f"localhost:{port}", f"127.0.0.1:{port}", f"[::1]:{port}", "LOCALHOST", "localhost."):
         assert ask(port, "health", Host=host)[0] == 200
+    assert 1 <= knocks() <= before + 1  # a line a minute, however often
 
 
 def test_names_that_are_given_are_its_own(shipped):

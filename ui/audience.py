@@ -10,6 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from language import _
 from store import audit
+from ui.knocks import turned_away
 from ui.markup import Markup, show
 from ui.places import store_folder
 from ui.visitor import Visitor, as_visitor, remember, visitor
@@ -71,9 +72,10 @@ def let_send(organisation: str) -> None:
 
 
 def may_send(session: str) -> bool:
-    """Asked by the server itself, which knows a session but not who is behind it; one that was never let to send is nobody's to be noted."""
+    """Asked by the server itself, which knows a session but not who is behind it, if it was never let to send."""
     who, organisation = _senders.get(session, (None, ""))
     if who is None:
+        turned_away("upload")
         return False
     with as_visitor(who), suppress(NotAllowed):
         return bool(allowed("upload", organisation))

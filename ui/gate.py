@@ -7,6 +7,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from language import _
+from ui.knocks import turned_away
 
 HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 # Of what Streamlit answers by itself; the rest (its metrics, its interface for agents, its components) would tell of versions, memory and sessions.
@@ -26,22 +27,26 @@ class Gate:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
         elif refused := _refused(scope):
-            await _turned_away(scope, receive, send, *refused)
+            status, why, knock = refused
+            if knock:
+                turned_away(knock)
+            await _answer(scope, receive, send, status, why)
         else:
             if scope["path"] == HEALTH:
                 scope["path"] = f"{CORE}health"
             await self.app(scope, receive, send)
 
 
-def _refused(scope: Scope) -> tuple[int, str] | None:
+def _refused(scope: Scope) -> tuple[int, str, str] | None:
+    """The status, the reason in words, and in short for the log; doors that are not used are none to note."""
     host, origin = _header(scope, b"host"), _header(scope, b"origin")
     if _name(f"//{host}") not in hosts():
-        return 403, _("This server does not go by that name. Whoever runs it can add the name to MALKOLL_HOSTS.")
+        return 403, _("This server does not go by that name. Whoever runs it can add the name to MALKOLL_HOSTS."), "host"
     # A page of another site, or of another program on this machine, may neither open a session nor send anything.
     if origin and (scope["type"] == "websocket" or scope["method"] not in ASKING) and urlsplit(origin).netloc.lower() != host.lower():
-        return 403, _("Only Målkoll's own pages may do this.")
+        return 403, _("Only Målkoll's own pages may do this."), "origin"
     path = scope["path"]
-    return (404, "") if path.startswith(NOT_USED) or (path.startswith(CORE) and not path.startswith(USED)) else None
+    return (404, "", "") if path.startswith(NOT_USED) or (path.startswith(CORE) and not path.startswith(USED)) else None
 
 
 def hosts() -> frozenset[str]:
@@ -67,7 +72,7 @@ def _header(scope: Scope, name: bytes) -> str:
     return found[0].decode("latin-1") if len(found) == 1 else "\0" * len(found)
 
 
-async def _turned_away(scope: Scope, receive: Receive, send: Send, status: int, why: str) -> None:
+async def _answer(scope: Scope, receive: Receive, send: Send, status: int, why: str) -> None:
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 1008, "reason": ""})  # which the server answers with 403, for nothing was accepted
     else:

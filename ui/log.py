@@ -25,12 +25,16 @@ FACTS = {
     "right": N_("right"), "files": N_("files"), "table": N_("table"), "columns": N_("columns"), "build": N_("build"), "year": N_("year"),
     "kind": N_("kind"), "subject": N_("of"), "id": N_("id"), "by": N_("by"), "metric": N_("figure"), "of": N_("what"), "day": N_("day"),
     "file": N_("file"), "statement": N_("statement"), "organisations": N_("roles in"),
-    "rows": N_("rows"), "builds": N_("databases"), "kept": N_("kept exports"),
+    "knock": N_("came"), "rows": N_("rows"), "builds": N_("databases"), "kept": N_("kept exports"),
 }  # fmt: skip
 # Words of the code's own: what a role may, and in place of a name.
 RIGHTS = {
     "see": N_("see the organisation"), "exact": N_("exact figures"), "sql": N_("ask in SQL"), "download": N_("download rows"), "upload": N_("send exports"),
     "write": N_("write in the journal"), "adopt": N_("adopt a year"), "administer": N_("read the log"),
+}  # fmt: skip
+KNOCKS = {
+    "host": N_("by a name that is not the server's"), "origin": N_("from a page of another site"),
+    "address": N_("from another computer, though no sign-in is set up"), "upload": N_("with a file, without the right to send it"),
 }  # fmt: skip
 Row = list[str]
 
@@ -71,8 +75,8 @@ def _row(entry: dict) -> Row:
 
 
 def _value(name: str, value: object) -> str:
-    if name == "right":
-        return _(RIGHTS.get(value, value))
+    if name in ("right", "knock"):
+        return _((RIGHTS | KNOCKS).get(value, value))
     if name == "organisations" and ALL in value:
         return _("all organisations")
     if isinstance(value, dict):

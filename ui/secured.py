@@ -13,6 +13,7 @@ from streamlit import config
 
 from language import _
 from ui.grants import BadGrants, grants
+from ui.knocks import turned_away
 from ui.places import store_folder
 from ui.visitor import public_server, signs_in
 
@@ -91,7 +92,9 @@ class OnlyHere:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan" or _here(scope) or public_server() or signs_in():
             await self.app(scope, receive, send)
-        elif scope["type"] == "websocket":
+            return
+        turned_away("address")
+        if scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008, "reason": ""})
         else:
             text = _("No sign-in has been set up, so Målkoll answers nobody but those who sit at its own computer.")

@@ -78,10 +78,10 @@ def decide(data: Figures, table: str, columns: dict[str, str]) -> None:
 
 def load(data: Figures, files: Files) -> None:
     """The load itself; what came of it is said when the page begins again."""
-    act("upload", "load", data.organisation, files={table: file.name for table, file in files.items()})
+    by = act("upload", "load", data.organisation, files={table: file.name for table, file in files.items()})
     bar = st.progress(0.0, _("Reading"))
     over = sent.laid_over(folder(data), Path(_folder()), data.organisation, files, sending(data).decided)
-    outcome = build(data.organisation, _home(), Path(_folder()), _advance(bar), over)
+    outcome = build(data.organisation, _home(), Path(_folder()), _advance(bar), over, by)
     bar.empty()
     begin_anew(data, _said(outcome, files))
 

@@ -65,5 +65,5 @@ def _texts(data: Figures, day: Day, since: Day) -> None:
         Markup('<p class="over">{}</p><h1 tabindex="-1">{}</h1>').format(data.plan.organisation, data.plan.title),
         paragraph(_("Dialogue meeting. How it stands on {day}, and what has happened since {since}.").format(day=date(day), since=date(since))),
         Markup('<p class="verdict">{}</p>').format(standing),
-        Markup('<p class="quiet">{}</p>').format(_("The arrow keys change the slide.")),
+        Markup('<p class="quiet keys">{}</p>').format(_("The arrow keys change the slide.")),
     )

@@ -18,6 +18,7 @@ from store.personal import mask
 from ui.grants import ALL, ROLES, Roles, grants
 from ui.places import store_folder
 
+LATE = 6 * 60  # seconds by which a provider may date a sign-in back: some do by five minutes
 IDLE = 30 * 60  # seconds without a click after which one has to sign in again
 AT_ONCE = 0.5  # seconds for which an answer stands within a run: a page asks a hundred times
 MILLISECONDS = 1e11  # no time in seconds is as large: some providers' own claims are in thousandths, and JSON has numbers that are none
@@ -60,16 +61,18 @@ class Logins:
 
     def __init__(self) -> None:
         self._lock, self._used, self._over = Lock(), {}, {}
+        self._began = time.time()
         self.ended = 0  # how many have signed out
 
     def used(self, login: str, since: float, expires: float) -> str:
         """That it holds, which it then does for another while, or is new here; or that it has just ended, or did before. What is new was last
-        used when it was made.
+        used when it was made; what was made before this server began is over, for who has signed out since is not known any more.
         """
         now = time.time()
         with self._lock:
             last, known = self._used.get(login, since), login in self._used
-            if login in self._over or now >= expires or now - last > IDLE:
+            older = not known and since < self._began - LATE
+            if older or login in self._over or now >= expires or now - last > IDLE:
                 self._used.pop(login, None)
                 return "ended" if known else "over"
             self._used[login] = now
