@@ -106,8 +106,9 @@ def counted(con: DuckDBPyConnection, question: Question, when: str = "true") -> 
     periods = f"SELECT {as_stored} FROM {question.place}metric_{question.metric} WHERE {kept}"
     if question.place:
         return f"WITH counted AS ({periods}), twice AS (FROM counted LIMIT 0)"
+    turn = _turn(con, question.metric)
     return f"""
-        WITH several AS NOT MATERIALIZED (SELECT who, turn, {told.format(one, two)} FROM repeated_{question.metric} WHERE {kept}),
+        WITH several AS NOT MATERIALIZED (SELECT who, {turn} AS turn, {told.format(one, two)} FROM repeated_{question.metric} WHERE {kept}),
         after AS (
             SELECT *, max(coalesce(stops, DATE 'infinity')) OVER (
                 PARTITION BY who, part1, part2 ORDER BY starts ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
@@ -119,6 +120,12 @@ def counted(con: DuckDBPyConnection, question: Question, when: str = "true") -> 
         twice AS (SELECT starts, nullif(least(coalesce(stops, DATE 'infinity'), before), DATE 'infinity') AS stops, -amount AS amount, part1, part2
             FROM after WHERE before > starts),
         counted AS NOT MATERIALIZED ({periods})"""
+
+
+def _turn(con: DuckDBPyConnection, metric: str) -> str:
+    """Builds of earlier versions, which can be brought back, have none: there the window is over all."""
+    told = con.execute(f"DESCRIBE repeated_{metric}").fetchall()
+    return "turn" if "turn" in {column for column, *_rest in told} else "NULL"
 
 
 def condition(question: Question, known: dict[str, str]) -> str:

@@ -63,9 +63,11 @@ def test_value_on_a_day(participants, columns, only, on):
 
 
 @settings(max_examples=40)
-@given(rows, pairs, filters)
-def test_value_over_time(participants, columns, only):
+@given(rows, pairs, filters, st.booleans())
+def test_value_over_time(participants, columns, only, of_an_earlier_version):
     con, question = database(participants), Question("participants", columns, tuple(only.items()))
+    if of_an_earlier_version:
+        con.execute("ALTER TABLE repeated_participants DROP COLUMN turn")
     years = exploring.over_time(con, question, "year", date(2018, 1, 1), 3)
     for n, year in enumerate((2018, 2019, 2020)):
         assert as_counts(years, n) == plain(participants, columns, only, date(year, 12, 31))
@@ -85,6 +87,13 @@ def test_without_columns_it_is_the_metric(participants, on):
             parts = {key or "unknown": value for key, value in metrics.breakdown(con, metric, column, on).items()}
             found = as_counts(exploring.on_day(con, Question(metric, (column,)), on))
             assert {content: value for (content,), value in found.items()} == {str(key): value for key, value in parts.items()} or "unknown" in parts
+
+
+def test_two_periods_that_meet_and_lack_the_same_are_one():
+    con = database([spell("a", "2020-01-01", "2021-02-15"), spell("a", "2020-02-01")])
+    for column in ("activity", "birth_year"):
+        (year,) = exploring.over_time(con, Question("participants", (column,)), "year", date(2020, 1, 1), 1)
+        assert (year.contents, year.values) == (("unknown",), (1.0,))
 
 
 def test_only_those_whose_periods_meet_are_kept_twice():
