@@ -13,17 +13,20 @@ NO_COLUMN = "everything"
 MUNICIPALITY = "municipality"
 MEASURES = ("begun", "ended", "on")
 # Subjects whose periods meet are few (`repeated_`, see exploring.py). Two that meet are mended as a pair, more go the exact, slower way.
+# Where many tables are counted from all periods, these are worked out once, by their years.
 GATHERED = """
-CREATE OR REPLACE TEMP TABLE several AS FROM ({met}) WHERE turn IS NULL;
+CREATE TEMP {kind} periods AS SELECT {years}, amount, {names} FROM metric_{metric} WHERE ends IS NULL OR ends >= starts;
+CREATE OR REPLACE TEMP TABLE several AS SELECT *, {years} FROM ({met}) WHERE turn IS NULL;
 CREATE OR REPLACE TEMP TABLE pairs AS
 SELECT two.starts, least(one.ends, two.ends) AS ends, two.amount, {columns}
 FROM ({met}) AS one JOIN ({met}) AS two ON one.who = two.who WHERE one.turn = 1 AND two.turn = 2;
 CREATE OR REPLACE TEMP TABLE wide (column1 VARCHAR, part1 VARCHAR, column2 VARCHAR, part2 VARCHAR,
     begun BIGINT, ended BIGINT, gone BIGINT, amount DECIMAL(38, 12));
 CREATE OR REPLACE TEMP TABLE flows AS FROM wide"""
+YEARS = "year(starts)::SMALLINT AS begun, year(ends)::SMALLINT AS ended, year(ends + 1)::SMALLINT AS gone"
 # An enterprise in two of the plan's municipalities counts in each: its text is spread over them, in few rows only.
 SPREAD = "SELECT flows.* REPLACE (ours.municipality AS {column}) FROM ({rows}) AS flows JOIN plan_municipalities AS ours ON flows.{column} = written"
-PLAIN = "SELECT part1, part2, begun, ended, gone, amount FROM period_flows('metric_{metric}', '{one}', '{two}')"
+PLAIN = "SELECT part1, part2, begun, ended, gone, amount FROM period_flows('periods', '{one}', '{two}')"
 MARGIN = "SELECT {part1} AS part1, {part2} AS part2, begun, ended, gone, amount FROM wide WHERE column1 = '{wide[0]}' AND column2 = '{wide[1]}'"
 PAIRS = "SELECT part1, part2, begun, ended, gone, -amount FROM pair_flows('pairs', '{one}', '{two}')"
 SEVERAL = """SELECT part1, part2, begun, ended, gone, -amount FROM period_flows('several', '{one}', '{two}')
@@ -94,10 +97,13 @@ def _gather(con: DuckDBPyConnection, metric: str, wide: list[tuple[str, str]]) -
     """All periods of a metric as if none met; and, apart, those that do."""
     names = sorted({column for pair in wide for column in pair} - {NO_COLUMN})
     met = _spread(f"SELECT {', '.join(['who', 'turn', 'starts', 'ends', 'amount', *names])} FROM repeated_{metric}", names, MUNICIPALITY)
-    con.execute(GATHERED.format(met=met, columns=", ".join(f"one.{name}, two.{name} AS {name}_then" for name in names)))
+    kind = "TABLE" if len(wide) > 1 else "VIEW"
+    pairs = ", ".join(f"one.{name}, two.{name} AS {name}_then" for name in names)
+    con.execute(GATHERED.format(metric=metric, kind=kind, years=YEARS, names=", ".join(names), met=met, columns=pairs))
     for one, two in wide:
-        rows = _spread(PLAIN.format(metric=metric, one=one, two=two), (one, two), "part1" if one == MUNICIPALITY else "part2")
+        rows = _spread(PLAIN.format(one=one, two=two), (one, two), "part1" if one == MUNICIPALITY else "part2")
         con.execute(f"INSERT INTO wide SELECT '{one}', part1, '{two}', * EXCLUDE (part1) FROM ({rows})")
+    con.execute(f"DROP {kind} periods")
 
 
 def _spread(rows: str, names: Sequence[str], column: str) -> str:

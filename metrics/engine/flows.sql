@@ -1,12 +1,12 @@
 -- Presences begun, ended (their last day) and gone (the day after), by year, for each content of two columns. Periods of one
 -- subject in the same parts that overlap or follow day by day are one presence, as in metric_changes.
 
--- Of periods that are each a presence of their own.
+-- Of periods that are each a presence of their own, by their years.
 CREATE MACRO period_flows(periods, column1, column2) AS TABLE
 WITH grouped AS (
     SELECT COLUMNS(lambda name: name = column1) AS part1, COLUMNS(lambda name: name = column2) AS part2,
-        year(starts) AS begun, year(ends) AS ended, year(ends + 1) AS gone, sum(amount) AS amount
-    FROM (SELECT *, '' AS everything FROM query_table(periods)) WHERE ends IS NULL OR ends >= starts GROUP BY ALL
+        begun, ended, gone, sum(amount) AS amount
+    FROM (SELECT *, '' AS everything FROM query_table(periods)) GROUP BY ALL
 )
 SELECT coalesce(part1::VARCHAR, 'unknown') AS part1, coalesce(part2::VARCHAR, 'unknown') AS part2, begun, ended, gone, sum(amount) AS amount
 FROM grouped GROUP BY ALL;
