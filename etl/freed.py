@@ -100,6 +100,6 @@ def _cell(column: Column | None, cell: str) -> str:
         freed = f"coalesce({as_loaded}({bare}, personal_numbers({bare})), {freed})"
     alone = f"hashed({cell})" if column and column.hashed else "getvariable('mask')"
     return f"""CASE WHEN NOT regexp_matches({cell}, getvariable('personal_pattern')) THEN {cell}
-        WHEN regexp_full_match({cell}, '(?:18|19|20)?[0-9]{{6}}-?[0-9]{{4}}') AND is_personal(replace({cell}, '-', '')) THEN {alone}
+        WHEN regexp_full_match({cell}, '(?:16|18|19|20)?[0-9]{{6}}-?[0-9]{{4}}') AND is_personal(replace({cell}, '-', '')) THEN {alone}
         WHEN len({found}) > 0 THEN {freed} ELSE {cell} END"""
 

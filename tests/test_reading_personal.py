@@ -10,6 +10,8 @@ ONE = ["191212121212", "19121212-1212", "121212-1212", "1212121212", "121212+121
     "121212\u20131212", "1912-12-12-1212", "121212\u00ad-1212"]
 ONE_IN_UNICODE = ["121212\u202f1212", "121212-\u200b1212", "19121212\uff0d1212"]  # which no older encoding has
 COORDINATION = ["19121272-1219", "1212721219", "191212721219"]  # the day has 60 added
+# 16 stands before organisation numbers in some systems, and a cell may hold white space of any kind.
+SOLE_TRADER = [b"1212121212", b"16121212-1212", b"161212121212", b"121212\t1212", b'"121212\n1212"', b'"121212-\r\n1212"']
 NO_PERSON = ["121212-1213", "991332-1212", "19121212-121", "D-2019-0007", "2012-12-12", "1234567890"]
 DIGITS = re.compile(rb"12121212[-+ ]?12|12-12-12-12|1212121212|121212[-+ ]1212|121272[-+ ]?1219|1\x002\x001\x002\x001\x002\x001\x002")
 
@@ -43,13 +45,13 @@ def test_a_person_has_one_key(read):
 def test_sole_traders(read):
     found = read(
         enterprises=b"org_nr;name;legal_form;municipality;start_date\n19121212-1212;a;annan;Boda;2010-01-01\n",
-        employees=b"id;orgnr;start\n121212-1212;1212121212;2020-01-01\n",
+        employees=b"id;orgnr;start\n" + b"".join(b"121212-1212;%b;2020-01-0%d\n" % (one, n) for n, one in enumerate(SOLE_TRADER, 1)),
         procurements=b"id;titel;k\xf6pare;avtalsdatum;form;leverant\xf6r orgnr\n1;a;b;2020-01-01;iop;121212-1212\n",
     )  # fmt: skip
     assert found.rejects() == []
     [number] = found.column("enterprises", "org_nr")
     assert number.startswith("p-")
-    assert found.rows("employees", "employee_id", "org_nr") == [(number, number)]
+    assert found.rows("employees", "employee_id", "org_nr") == [(number, number)] * len(SOLE_TRADER)
     assert found.column("procurements", "supplier_org_nr") == [number]
     assert_nowhere(found)
 

@@ -48,14 +48,14 @@ def test_written_refused_and_read_again(watched, own):
     page.get_by_role("option", name="Enligt plan").click()
     target.get_by_role("textbox", name="Analys").fill("Två företag anställde.\n<b>Inget</b> *märks*.")
     save(page, target)
-    assert "skiljer sig från den beräknade statusen" in page.get_by_role("alert").inner_text()
+    expect(page.get_by_role("alert")).to_contain_text("skiljer sig från den beräknade statusen")
     target.get_by_role("textbox", name="Skäl").fill("Avtal 19121212-1212 tecknades")
     save(page, target)
-    assert "personnummer" in page.get_by_role("alert").inner_text()
+    expect(page.get_by_role("alert")).to_contain_text("personnummer")
     assert texts_of(store, "bollnas", 2023).entry("target", "employees") is None
     target.get_by_role("textbox", name="Skäl").fill("Avtal tecknades i januari.")
     save(page, target)
-    assert page.get_by_role("status").get_by_text("Sparat.").count() == 1
+    expect(page.get_by_role("status").get_by_text("Sparat.")).to_have_count(1)
     assert page.locator(".lacking a").count() == before - 2  # with an assessment of its own it is on track, and asks for no measures
     page.goto(f"{url}/{ADDRESS}")
     settle(page)
