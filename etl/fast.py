@@ -48,16 +48,23 @@ def _regular(seen: Survey) -> bool:
 
 
 def _read_plain(con: DuckDBPyConnection, export) -> list[int] | None:
-    """The lines that the reader left, once each; None where it could not go on, for what the survey tells of as well."""
+    """The lines that the reader left, once each; None where it could not go on, for what the survey tells of as well, or does not know them."""
     try:
         con.execute(_create(export, _spellings(con, export)))
-        return [line for (line,) in con.execute("SELECT DISTINCT line FROM unread ORDER BY line").fetchall()]
+        return _unread(con)
     except Error:
         if _regular(export.survey):
             raise
         return None
     finally:
         con.execute("DROP TABLE IF EXISTS unread; DROP TABLE IF EXISTS unread_scan")
+
+
+def _unread(con: DuckDBPyConnection) -> list[int] | None:
+    """None where a row that breaks several rules is said to stand on several lines, as DuckDB 2.0 does of some with a field too many."""
+    found = con.execute("SELECT min(line), max(line) FROM unread GROUP BY line_byte_position ORDER BY ALL").fetchall()
+    lines = [first for first, last in found if first == last]
+    return lines if len({*lines}) == len(found) else None
 
 
 def _spellings(con: DuckDBPyConnection, export) -> dict[str, dict[str, str]]:
