@@ -110,5 +110,6 @@ def test_the_log_has_words_for_what_the_code_calls_by_names_of_its_own():
         "raderade en person", "rader: 2; databaser: 1; sparade exporter: 0; filer: employees.csv"]  # fmt: skip
     assert _row({**told, "act": "sign-in", "organisations": ["*", "bollnas"]})[3] == "roller i: alla organisationer"
     assert IN_WORDS.keys() == RIGHTS | {"see"} and _row({**told, "act": "refused", "right": "administer"})[3] == "behörighet: läsa loggen"
+    assert _row({**told, "act": "refused", "right": "upload"})[3] == "behörighet: skicka exporter"  # a knock has the same name
     assert _row({**told, "act": "refused", "who": "anonymous", "knock": "host"})[1:] == [
         "ingen inloggad", "nekades", "kom: under ett namn som inte är serverns"]  # fmt: skip

@@ -76,7 +76,7 @@ def _row(entry: dict) -> Row:
 
 def _value(name: str, value: object) -> str:
     if name in ("right", "knock"):
-        return _((RIGHTS | KNOCKS).get(value, value))
+        return _((RIGHTS if name == "right" else KNOCKS).get(value, value))
     if name == "organisations" and ALL in value:
         return _("all organisations")
     if isinstance(value, dict):
