@@ -32,9 +32,24 @@ def test_letters_that_only_utf8_has(read):
     assert found.rows("support", "actor", "service") == [("Łódź 😀", "日本")]
 
 
-def test_cp1252_pairs_that_look_like_other_utf8_are_text(read_once):
-    """Ö and a dash beside each other are D6 96, which alone would be UTF-8 for another letter."""
-    assert read_once(support=b"actor;service\nMALM\xd6\x96LUND;R\xe5d\n").rows("support", "actor", "service") == [("MALMÖ–LUND", "Råd")]
+@pytest.mark.parametrize(("cell", "text"), [
+    (b"MALM\xd6\x96LUND", "MALMÖ–LUND"), (b"\x94KAF\xc9\x94", "”KAFÉ”"), (b"KAF\xc9\x92s", "KAFÉ’s"), (b"N\xc4\x85 nja", "NÄ… nja"),
+    (b"BL\xc5\x96vit", "BLÅ–vit"), (b"NIV\xc5\x99", "NIVÅ™"), (b"fr\xe5n \xc5\xa0till", "från Å\u00a0till"), (b"\x94n\xe4r d\xe5\x85\x94", "”när då…”"),
+    (b"p\xe5\xa0\xa7 5", "på\u00a0§ 5"), (b"Ume\xe5\x96\x8eilina", "Umeå–Žilina"), (b"2\xd7\xbd tj\xe4nst", "2×½ tjänst"), (b"h\xf6gst 5 \x80", "högst 5 €"),
+])  # fmt: skip
+def test_cp1252_that_looks_like_other_utf8_is_text(read_once, cell, text):
+    """Ö and a dash beside each other are D6 96, which alone would be UTF-8 for another letter; so with É and quotes."""
+    assert read_once(support=b"actor;service\n" + cell + b";R\xe5d\n").rows("support", "actor", "service") == [(text, "Råd")]
+
+
+@pytest.mark.parametrize("cell", [
+    b"Paw\xc5\x82a", b"\xc5\xbdeljko", b"Dvo\xc5\x99ak", b"D\xc4\x85browski", b"\xc4\x8capek", b"Cafe\xcc\x81", b"\xd0\x94\xd0\xb0", b"1\xc2\xa0234",
+    b"\xc2\xa7 5", b"2019\xe2\x80\x932024", b"\xe2\x80\x9dx\xe2\x80\x9d", b"\xe2\x82\xac", b"\xef\xbb\xbfx", b"\xe1\xba\xbf", b"\xf0\x9f\x98\x80",
+], ids=["ł", "Ž", "ř", "ą", "Č", "accent", "Да", "hard blank", "§", "–", "”", "€", "mark", "ế", "emoji"])  # fmt: skip
+def test_whatever_is_utf8_beside_cp1252_is_refused_with_its_lines(read_once, monkeypatch, cell):
+    monkeypatch.setattr("etl.no_text.CHUNK", 1)  # also where it stands in two pieces
+    reason = read_once(support=b"actor;service\nx;b\nR\xe5d;c\n" + cell + b";d\n").refused["support.csv"]
+    assert "mixes UTF-8 (line 4) and another encoding (line 3)" in reason
 
 
 @pytest.mark.parametrize(("content", "lines"), [
