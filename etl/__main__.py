@@ -42,7 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
             return _no_folder(home)
         if asked.erase and (nothing := _erase(asked)):
             return nothing
-        outcome = build(asked.organisation, asked.data, asked.store, bar())
+        with bar() as progress:
+            outcome = build(asked.organisation, asked.data, asked.store, progress)
     except (OSError, duckdb.Error, store.NoBuild, audit.NotLogged) as error:
         print(_explained(error), file=sys.stderr)
         return 1

@@ -13,12 +13,14 @@ from duckdb import DuckDBPyConnection
 
 import store
 from etl import contents
+from etl.bar import Progress
 from etl.earlier import Earlier, finish
 from etl.folder import Folder, Upload
-from etl.inputs import Inputs, Progress, look_through
+from etl.inputs import Inputs, look_through
 from etl.no_text import Refused
 from etl.personal import key
 from etl.schema import DECLARATION
+from etl.steps import Steps
 from language import _, current
 
 CODE = ("disclosure", "etl", "metrics", "store")  # what decides, besides the exports, what stands in a build
@@ -42,12 +44,12 @@ class Outcome:
 
 
 def build(organisation: str, data: Path, into: Path, progress: Progress, over: Mapping[str, Upload] | None = None, by: str = "") -> Outcome:
-    """Loads, counts and publishes; or refuses, and the build that stood stands. `progress` gets a name, bytes done, bytes in all.
+    """Loads, counts and publishes; or refuses, and the build that stood stands. `progress` is at its end when the build is in place, and not before.
     Files that are laid `over` the folder are kept there if they are loaded. `by` is who loads, where that is not the account this runs under.
     """
-    folder, outcome = Folder(data / organisation, over or {}), Outcome(organisation)
+    folder, outcome, steps = Folder(data / organisation, over or {}), Outcome(organisation), Steps(progress)
     finish(into, organisation, folder.home)
-    found = look_through(folder, progress)
+    found = look_through(folder, steps.step("look"))
     if found.refused:
         outcome.refused = found.refused + contents.refused_late(found.exports)
         return outcome
@@ -56,7 +58,7 @@ def build(organisation: str, data: Path, into: Path, progress: Progress, over: M
         outline = _digest([*found.outline(), hashlib.sha256(secret).hexdigest(), _code(), current()])
         if new := not _stands(into, organisation, outline, found):
             made = datetime.now().astimezone()
-            told, outcome.refused = _make(work, store.folder(into, organisation), found, secret, made, by or contents.user(), progress)
+            told, outcome.refused = _make(work, store.folder(into, organisation), found, secret, made, by or contents.user(), steps)
             if outcome.refused:
                 return outcome
         earlier = Earlier(into, organisation, folder.home)
@@ -72,16 +74,17 @@ def build(organisation: str, data: Path, into: Path, progress: Progress, over: M
             earlier.forget()
         finally:
             folder.drop()
+    steps.end()
     return _told(into, organisation, new)
 
 
-def _make(work: Path, home: Path, found: Inputs, secret: bytes, made: datetime, by: str, progress: Progress) -> tuple[dict, list[dict]]:
+def _make(work: Path, home: Path, found: Inputs, secret: bytes, made: datetime, by: str, steps: Steps) -> tuple[dict, list[dict]]:
     """The files of the build in `work`; what the history is to remember of it, and what was refused on the way."""
     if not _taken_over(home / store.LEDGER, work):
         return {}, [{"file": store.LEDGER, "reason": _("The file is damaged or gone. It tells what has been published before, and without it nothing "
                                                       "can be published safely: bring it back from a backup.")}]  # fmt: skip
     try:
-        return contents.make(work, found.plan, found.source, found.exports, secret, made, by, progress), []
+        return contents.make(work, found.plan, found.source, found.exports, secret, made, by, steps), []
     except contents.RefusedLate as late:
         return {}, late.files
 

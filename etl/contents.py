@@ -18,6 +18,7 @@ from etl.no_text import Refused
 from etl.personal import MASK, PATTERN, PATTERN_DOUBLED, mask, pads
 from etl.plan import Plan
 from etl.standing import as_it_stood
+from etl.steps import Steps
 from language import _, ngettext
 from metrics import cells, lists
 
@@ -45,15 +46,16 @@ class RefusedLate(Exception):
         self.files = files
 
 
-def make(work: Path, plan: Plan, source: str, exports: list[tables.Export], secret: bytes, made: datetime, by: str, progress: Callable) -> dict:
+def make(work: Path, plan: Plan, source: str, exports: list[tables.Export], secret: bytes, made: datetime, by: str, steps: Steps) -> dict:
     """Gives what the history is to remember."""
     with store.create(work / "rows.duckdb") as con:
-        load(con, plan, source, exports, secret, progress)
+        load(con, plan, source, exports, secret, steps.step("load"))
         store.attach(con, work / "figures.duckdb", "figures")
-        metrics.count(con)
-        lists.make(con)
-        cells.make(con)
+        for done, count in enumerate(counts := (metrics.count, lists.make, cells.make)):
+            steps.step("count")(_("Counting"), done, len(counts))
+            count(con)
         _tell(con, made, by)
+        steps.step("release")(_("Protecting small counts"), 0, 1)
         for part in ("released", "published"):
             store.attach(con, work / f"{part}.duckdb", part)
         disclosure.make(con, made, _judged_on(plan), plan.smallest)
@@ -127,15 +129,14 @@ def _load_all(con: DuckDBPyConnection, exports: list[tables.Export], progress) -
     """Enterprises come first in the declaration, and what points to them after."""
     refused, total, done = [], sum(export.size for export in exports), 0
     for export in exports:
-        progress(export.table.title, total + done, 2 * total)
+        progress(_(export.table.title), done, total)
         try:
             with as_it_stood(export.path, export.stood, lambda of=export: of.survey.sha256):
-                loaded, rejected = tables.load(con, export, lambda read, before=total + done, of=export: progress(of.table.title, before + read, 2 * total))
+                loaded, rejected = tables.load(con, export, lambda read, before=done, of=export: progress(_(of.table.title), before + read, total))
             con.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _file(export, loaded, rejected))
         except Refused as late:
             refused.append({"file": export.path.name, "reason": mask(str(late))})
         done += export.size
-    progress("", 2 * total, 2 * total)
     if refused:
         raise RefusedLate(refused)
 

@@ -1,11 +1,11 @@
 """All that a build is made of, looked through before anything is loaded, so that all that is wrong is told at once."""
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import metrics
 from etl import mapping, proposals, tables
+from etl.bar import Progress
 from etl.folder import Folder
 from etl.header import NoHeader
 from etl.no_text import Refused
@@ -13,8 +13,6 @@ from etl.personal import mask
 from etl.plan import Plan, PlanError, parse
 from etl.schema import Table
 from language import _
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass
@@ -50,8 +48,8 @@ def look_through(folder: Folder, progress: Progress) -> Inputs:
     files = list(folder.exports())
     total, done = sum(file.stat().st_size for _table, file in files), 0
     for table, file in files:
-        progress(table.title, done, 2 * total)
-        advance = lambda read, before=done, of=table: progress(of.title, before + read, 2 * total)
+        progress(_(table.title), done, total)
+        advance = lambda read, before=done, of=table: progress(_(of.title), before + read, total)
         try:
             found.exports.append(tables.look(table, file, advance, known.get(table.name)))
         except Refused as refused:

@@ -10,17 +10,20 @@ from duckdb import DuckDBPyConnection
 import metrics
 import store
 from etl import contents, header, proposals, records
+from etl.bar import Progress
 from etl.earlier import Earlier
 from etl.folder import Folder, names
 from etl.harmless import harmless_unless_number
 from etl.header import NoHeader
 from etl.history import Change, changed, targets
-from etl.inputs import Inputs, Progress, look_through
+from etl.inputs import Inputs, look_through
 from etl.mended import REASON, quoted
 from etl.personal import key, mask
 from etl.reasons import titled
 from etl.schema import Table, tables
+from etl.steps import PREVIEW, Steps
 from etl.tables import Export
+from language import _
 
 EXPORTS = {name for table in tables().values() for name in names(table)}
 MANY = 0.2  # of the rows in use
@@ -73,7 +76,8 @@ class Preview:
 
 def look(folder: Folder, into: Path, organisation: str, progress: Progress) -> Preview:
     """As a load of the same files would be, those that cannot be read left out. No file is written but, on first use, the organisation's key."""
-    refused, unread, seen = [], {}, _look(folder, into, organisation, progress)
+    steps = Steps(progress, PREVIEW)
+    refused, unread, seen = [], {}, _look(folder, into, organisation, steps)
     while seen.refused:
         refused += [one for one in seen.refused if one not in refused]
         unread |= seen.unread
@@ -81,7 +85,7 @@ def look(folder: Folder, into: Path, organisation: str, progress: Progress) -> P
         if readable == folder or not readable.over:
             break
         folder = readable
-        seen = _look(folder, into, organisation, progress)
+        seen = _look(folder, into, organisation, steps)
     sent = tuple(one["file"] for one in refused if one["file"] not in folder.over and one["file"] not in folder.passed_over)
     return replace(seen, refused=refused, unread=unread or seen.unread, without=sent, possible=not seen.refused and not folder.passed_over)
 
@@ -93,17 +97,18 @@ def _without(folder: Folder, refused: set[str]) -> Folder:
     return Folder(folder.home, over, folder.passed_over | standing)
 
 
-def _look(folder: Folder, into: Path, organisation: str, progress: Progress) -> Preview:
-    found = look_through(folder, progress)
+def _look(folder: Folder, into: Path, organisation: str, steps: Steps) -> Preview:
+    found = look_through(folder, steps.step("look"))
     unread = {table.name: _unread(table, without) for table, without in found.headless}
     if found.refused:
         return Preview(refused=found.refused + contents.refused_late(found.exports), unread=unread)
     with store.create(":memory:") as con:
         try:
-            contents.load(con, found.plan, found.source, found.exports, key(store.folder(into, organisation)), progress)
+            contents.load(con, found.plan, found.source, found.exports, key(store.folder(into, organisation)), steps.step("load"))
         except contents.RefusedLate as late:
             return Preview(refused=late.files)
         store.attach(con, Path(":memory:"), "figures")
+        steps.step("count")(_("Counting"), 0, 1)
         metrics.count(con)
         after = targets(con, found.plan, Day.today())
         read = [_read(con, export, export.path.name in folder.over) for export in found.exports]

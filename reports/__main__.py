@@ -49,7 +49,8 @@ def _made(asked: argparse.Namespace, formats: list[str]) -> dict[str, bytes]:
     build = store.sound(asked.store, asked.organisation, ["released"])
     if said := store.instead(asked.store, asked.organisation, build.id):
         print(said, file=sys.stderr)
-    return papers(drawn(report_of(asked.store, asked.organisation, asked.year, build), bar()), formats, bar())
+    with bar() as progress:
+        return papers(drawn(report_of(asked.store, asked.organisation, asked.year, build), progress), formats, progress)
 
 
 def _adopted(adoption: Adoption, formats: list[str]) -> dict[str, bytes]:
