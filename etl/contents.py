@@ -171,7 +171,7 @@ def _tell(con: DuckDBPyConnection, made: datetime, by: str) -> None:
         con.execute(f"CREATE TABLE figures.{table} AS FROM {table}")
     con.execute("""
         CREATE TABLE figures.warnings_count AS
-        SELECT "table" AS table_name, "column" AS column_name, reason, count(*) AS n FROM warnings GROUP BY ALL ORDER BY ALL""")
+        SELECT "table" AS table_name, "column" AS column_name, reason, count(*) AS n, faults FROM warnings GROUP BY ALL ORDER BY ALL""")
 
 
 def user() -> str:

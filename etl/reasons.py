@@ -1,42 +1,57 @@
-"""What is wrong with a value and what would be right, in words, for each rule that a column can break."""
+"""What is wrong with a value, or doubtful about it, in words: at the load, and again in the language of whoever reads of it later."""
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from etl.header import Header
 from etl.personal import mask
-from etl.schema import Column, Table
-from language import _
+from etl.schema import Column, Table, tables
+from language import N_, _, current
 
-FORMS = {
-    "date": lambda: _("not a date (year 1900 to 2100); write for example 2023-01-31"),
-    "number": lambda: _("not a number; write for example 1234,5"),
-    "integer": lambda: _("not a number; write for example 1234"),
-    "whole": lambda: _("not a whole number"),
-    "boolean": lambda: _("neither yes nor no; write ja or nej"),
-    "required": lambda: _("a value is required here"),
-    "personal": lambda: _("holds a personal identity number, which must not stand here"),
-    "masked": lambda: _("the personal identity number was masked here; write it again"),
-    "org_nr": lambda: _("not an organisation number: ten digits with a right check digit, for example 556036-0793"),
-    "excel_number": lambda: _("an organisation number that Excel has shortened; make the column text in Excel and export again"),
-    "ambiguous_number": lambda: _("can be read in two ways; write 1234 or 1,234 without a point"),
-    "ambiguous_date": lambda: _("can be read in two ways: the column holds dates with the month first; write year-month-day"),
-    "unknown_enterprise": lambda: _("this organisation number is not among the enterprises"),
-    "unknown_activity": lambda: _("the plan has no activity with this id"),
-    "order": lambda: _("ends before it starts"),
-    "key": lambda: _("stands already on line {line}"),
+TEXTS = {
+    "date": N_("not a date (year 1900 to 2100); write for example 2023-01-31"),
+    "number": N_("not a number; write for example 1234,5"),
+    "integer": N_("not a number; write for example 1234"),
+    "whole": N_("not a whole number"),
+    "boolean": N_("neither yes nor no; write ja or nej"),
+    "code": N_("not one of the accepted codes: {codes}"),
+    "range": N_("must be from {least} to {most}"),
+    "least": N_("must not be less than {least}"),
+    "required": N_("a value is required here"),
+    "personal": N_("holds a personal identity number, which must not stand here"),
+    "masked": N_("the personal identity number was masked here; write it again"),
+    "org_nr": N_("not an organisation number: ten digits with a right check digit, for example 556036-0793"),
+    "excel_number": N_("an organisation number that Excel has shortened; make the column text in Excel and export again"),
+    "ambiguous_number": N_("can be read in two ways; write 1234 or 1,234 without a point"),
+    "ambiguous_date": N_("can be read in two ways: the column holds dates with the month first; write year-month-day"),
+    "unknown_enterprise": N_("this organisation number is not among the enterprises"),
+    "unknown_activity": N_("the plan has no activity with this id"),
+    "order": N_("ends before it starts"),
 }  # fmt: skip
+OF_THE_RECORD = {
+    "key": N_("stands already on line {line}"),
+    "too_few": N_("too few fields; the header has {n}"),
+    "too_many": N_("too many fields; the header has {n}"),
+    "part": N_("holds for a part alone by the column {column}; only rows for all are read, such as {whole}"),
+}
+DOUBTS = {
+    "age": N_("outside the ages {youngest} to {oldest} at the start"),
+    "public_owner": N_("a public owner's organisation number (it begins with 2)"),
+    "municipality_code": N_("a municipality's code, where its name is what the plan knows it by"),
+    "future": N_("a date in the future, after {day}"),
+}
+ALL = TEXTS | OF_THE_RECORD | DOUBTS
 
 
-def reason(rule: str, column: Column) -> str:
-    if rule == "code":
-        return _("not one of the accepted codes: {codes}").format(codes=", ".join(column.codes.values()))
-    if rule == "range":
-        return _range(column)
-    return FORMS[rule]()
-
-
-def _range(column: Column) -> str:
-    if column.minimum is None or column.maximum is None:
-        return _("must not be less than {least}").format(least=column.minimum)
-    return _("must be from {least} to {most}").format(least=column.minimum, most=column.maximum)
+def reason(rule: str, table: Table, columns: str, facts: Mapping[str, object]) -> str:
+    """What the declaration says of the column need not be among the facts."""
+    declared = {}
+    if rule in ("code", "range"):
+        column = table.column(columns)
+        declared = {"codes": ", ".join(column.codes.values()), "least": column.minimum, "most": column.maximum}
+        rule = "least" if rule == "range" and column.maximum is None else rule
+    return _(ALL[rule]).format(**declared, **facts)
 
 
 def titled(table: Table, columns: str) -> str:
@@ -44,17 +59,42 @@ def titled(table: Table, columns: str) -> str:
     return ", ".join(_(table.column(one).title) for one in columns.split(", ")) if columns else _("the row")
 
 
-def reasons(table: Table, header: Header) -> list[tuple[str, str, str, str]]:
-    """(column, rule, words, words under the column's title) for every rule of every column, and for the record as a whole."""
-    rules = [*(FORMS.keys() - {"key"}), "code", "range"]
-    whole = [
-        ("", "too_few", _("too few fields; the header has {n}").format(n=header.width)),
-        ("", "too_many", _("too many fields; the header has {n}").format(n=header.width)),
-        (", ".join(table.key), "key", FORMS["key"]()),
-    ]
+def noted(columns: str, rule: str, facts: Mapping[str, object]) -> str:
+    """As it is kept beside the words, in a list of such: what they can be said by in another language."""
+    return json.dumps([columns, rule, facts], ensure_ascii=False)
+
+
+def in_words(table: str, faults: str | None, stored: str) -> str:
+    """In the reader's language; as it was said at the load, where another version made the build: an earlier one kept no faults."""
+    return (_in_words(table, faults, current()) if faults else "") or stored
+
+
+@lru_cache(maxsize=10_000)
+def _in_words(name: str, faults: str, _language: str) -> str:
+    table, found = tables()[name], json.loads(faults)
+    if not all(rule in ALL for _columns, rule, _facts in found):
+        return ""
+    (columns, rule, facts), *more = found
+    return "; ".join([reason(rule, table, columns, facts), *(f"{titled(table, of)}: {reason(broken, table, of, known)}" for of, broken, known in more)])
+
+
+def reasons(table: Table, header: Header) -> Iterator[tuple[str, str, str, str, str]]:
+    """(columns, rule, as it is noted, words, words under the column's title) for every rule of every column, and for the record as a whole.
+    Of a key the line stands as {line}.
+    """
+    for columns, rule, facts in _rules(table, header):
+        words = reason(rule, table, columns, facts)
+        yield columns, rule, noted(columns, rule, facts), words, f"{titled(table, columns)}: {words}"
+
+
+def _rules(table: Table, header: Header) -> Iterator[tuple[str, str, dict[str, object]]]:
+    yield "", "too_few", {"n": header.width}
+    yield "", "too_many", {"n": header.width}
+    yield ", ".join(table.key), "key", {"line": "{line}"}
     if header.apart is not None:
-        text = _("holds for a part alone by the column {column}; only rows for all are read, such as {whole}")
-        whole.append(("", "part", text.format(column=mask(header.heads[header.apart].strip()), whole=table.whole[0])))
-    whole += [(column.name, rule, reason(rule, column)) for column in table.columns for rule in rules
-              if (rule != "code" or column.codes) and (rule != "range" or column.minimum is not None)]  # fmt: skip
-    return [(columns, rule, words, f"{titled(table, columns)}: {words}") for columns, rule, words in whole]
+        yield "", "part", {"column": mask(header.heads[header.apart].strip()), "whole": table.whole[0]}
+    yield from ((column.name, rule, {}) for column in table.columns for rule in TEXTS if _has(column, rule))
+
+
+def _has(column: Column, rule: str) -> bool:
+    return rule != "least" and (rule != "code" or bool(column.codes)) and (rule != "range" or column.minimum is not None)

@@ -20,8 +20,9 @@ from etl.textfile import Survey, glance, survey, text, top
 FAST_FROM = 4 << 20  # bytes; a smaller file is read by the full rules alone
 
 SYSTEM_TABLES = """
-    CREATE TABLE rejects ("table" VARCHAR, file VARCHAR, line BIGINT, "column" VARCHAR, value VARCHAR, reason VARCHAR, raw VARCHAR, rule VARCHAR);
-    CREATE TABLE warnings ("table" VARCHAR, file VARCHAR, line BIGINT, "column" VARCHAR, value VARCHAR, reason VARCHAR);
+    CREATE TABLE rejects ("table" VARCHAR, file VARCHAR, line BIGINT, "column" VARCHAR, value VARCHAR, reason VARCHAR, raw VARCHAR, rule VARCHAR,
+        faults VARCHAR);
+    CREATE TABLE warnings ("table" VARCHAR, file VARCHAR, line BIGINT, "column" VARCHAR, value VARCHAR, reason VARCHAR, faults VARCHAR);
 """
 
 
@@ -171,16 +172,19 @@ def _fetch_raw(con: DuckDBPyConnection, export: Export, regular: bool) -> None:
 
 
 def _settle(con: DuckDBPyConnection, export: Export) -> tuple[int, int]:
-    """The rejected into `rejects`, in words and without personal numbers."""
-    columns, rules, words, titled = zip(*reasons(export.table, export.header), strict=True)
-    con.execute("""CREATE OR REPLACE TEMP TABLE reasons AS SELECT unnest($columns) || chr(0) || unnest($rules) AS broken,
-        unnest($words) AS words, unnest($titled) AS titled""", {"columns": columns, "rules": rules, "words": words, "titled": titled})  # fmt: skip
+    """The rejected into `rejects`, in words and without personal numbers; beside them what is needed to say the same in another language."""
+    columns, rules, faults, words, titled = zip(*reasons(export.table, export.header), strict=True)
+    con.execute("""CREATE OR REPLACE TEMP TABLE reasons AS SELECT unnest($columns) || chr(0) || unnest($rules) AS broken, unnest($faults) AS faults,
+        unnest($words) AS words, unnest($titled) AS titled""",
+        {"columns": columns, "rules": rules, "faults": faults, "words": words, "titled": titled})  # fmt: skip
     con.execute(f"""
         INSERT INTO rejects
-        WITH told AS (SELECT map_from_entries(list((broken, words))) AS words, map_from_entries(list((broken, titled))) AS titled FROM reasons)
+        WITH told AS (SELECT map_from_entries(list((broken, faults))) AS faults, map_from_entries(list((broken, words))) AS words,
+            map_from_entries(list((broken, titled))) AS titled FROM reasons)
         SELECT {literal(export.table.name)}, {literal(export.path.name)}, line, "column", masked(value),
-            replace(words["column" || chr(0) || rule], '{{line}}', coalesce(other::VARCHAR, ''))
+            replace(words[first], '{{line}}', line_of_other)
                 || array_to_string(list_transform(more, lambda one: '; ' || titled[one]), ''),
-            {f"masked_record(raw, {literal(export.header.delimiter)})" if export.quoted else "masked(raw)"}, rule
-        FROM rejected, told ORDER BY line""")
+            {f"masked_record(raw, {literal(export.header.delimiter)})" if export.quoted else "masked(raw)"}, rule,
+            '[' || replace(faults[first], '{{line}}', line_of_other) || array_to_string(list_transform(more, lambda one: ', ' || faults[one]), '') || ']'
+        FROM (SELECT *, "column" || chr(0) || rule AS first, coalesce(other::VARCHAR, '') AS line_of_other FROM rejected), told ORDER BY line""")
     return con.execute(f"SELECT (SELECT count(*) FROM {export.table.name}), (SELECT count(*) FROM rejected)").fetchone()

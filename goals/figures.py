@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from duckdb import DuckDBPyConnection
 
 from etl.plan import Plan, parse
+from etl.reasons import in_words
 from goals.progress import Progress, Series, counts, judge_counts, series_of
 
 MOST_DAYS = 100  # whose judgements are kept; a page asks for those of two or three, again and again
@@ -52,8 +53,13 @@ class File:
 class Warnings:
     table: str
     column: str
-    reason: str
+    stored: str
     n: int
+    faults: str | None = None
+
+    @property
+    def reason(self) -> str:
+        return in_words(self.table, self.faults, self.stored)
 
 
 @dataclass(frozen=True)
@@ -161,7 +167,7 @@ def read(con: DuckDBPyConnection, organisation: str, made: datetime, released: b
         behind.setdefault(metric, []).append(Behind(*row))
     plan = parse(_rows(con, "SELECT source FROM plan")[0][0], metrics)
     files = _rows(con, "SELECT table_name, file, modified, rows, loaded, rejected FROM files ORDER BY modified, table_name")
-    warnings = _rows(con, "SELECT table_name, column_name, reason, n FROM warnings_count ORDER BY n DESC")
+    warnings = _rows(con, "FROM warnings_count ORDER BY n DESC")  # of an earlier version without faults
     return Figures(
         organisation, plan, made, series_of(con, set(metrics)), metrics, behind,
         [File(*row) for row in files], [Warnings(*row) for row in warnings],

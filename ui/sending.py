@@ -14,7 +14,7 @@ from etl.earlier import left_as_they_are
 from etl.folder import Folder, Upload
 from etl.preview import Preview
 from goals.figures import Figures
-from language import _, number
+from language import _, current, number
 from ui.audience import act, allowed
 from ui.data import _folder
 
@@ -28,7 +28,7 @@ class Sending:
     round: int = 0
     said: str = ""
     decided: sent.Decided = field(default_factory=dict)
-    asked: object = None
+    asked: tuple = ()
     seen: Preview | None = None
 
 
@@ -55,12 +55,13 @@ def _home() -> Path:
 
 
 def look(data: Figures, files: Files) -> Preview:
-    """What a load would do; reckoned anew only when other files, another mapping or another build are asked about."""
+    """What a load would do; reckoned anew only when other files, another mapping or another build are asked about, or in another language."""
     allowed("upload", data.organisation)
     now = sending(data)
-    asked = {table: (file.name, hash(file.content)) for table, file in files.items()}, str(now.decided), data.made
-    if now.asked != asked:
+    asked = {table: (file.name, hash(file.content)) for table, file in files.items()}, str(now.decided), data.made, current()
+    if now.asked[:-1] != asked[:-1]:
         act("upload", "upload", data.organisation, files={table: file.name for table, file in files.items()})
+    if now.asked != asked:
         bar = st.progress(0.0, _("Reading"))
         over = sent.laid_over(folder(data), Path(_folder()), data.organisation, files, now.decided)
         now.seen = preview.look(Folder(folder(data).home, over), Path(_folder()), data.organisation, _advance(bar))
