@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from etl.no_text import Refused
 from etl.personal import mask
@@ -50,21 +51,35 @@ class NoHeader(Refused):
 
 def find(text: str, table: Table, known: Known | None = None, delimiters: Iterable[str] = DELIMITERS) -> Header:
     """The first line that names all required columns, by the table's spellings or by `known`. Raises Refused when there is none, or a column stands twice."""
-    if not text.strip("\ufeff \t\r\n"):
+    said = re.match(r"\ufeff?sep=(.)\s*(?=[\r\n]|\Z)", text, re.IGNORECASE) if delimiters is DELIMITERS else None
+    if not text[said.end() if said else 0 :].strip("\ufeff \t\r\n"):
         raise Refused(_("The file is empty; at least the line with the column names is needed."))
     known = spellings(table) if known is None else known
-    said = re.match(r"\ufeff?sep=(.)\s*(?=[\r\n]|\Z)", text, re.IGNORECASE)
     tried, complete = [], []
-    for of_line in _candidates(text[:SEARCHED], said[1] if said else delimiters, known):
+    for of_line in islice(_candidates(text[:SEARCHED], said[1] if said else delimiters, known), bool(said), None):
         tried += of_line
         complete = [header for header in of_line if not _missing(header, table)]
         if complete:
             break
+    if said and not complete and (other := _divided_otherwise(text, max(tried, key=_likeness), delimiters, known)):
+        raise Refused(_("Line 1 says sep={said}, but the columns are divided by {found}. Take that line away, or let it say sep={found}.").format(
+            said=_shown(said[1]), found=_shown(other)))  # fmt: skip
     if not complete:
         raise NoHeader(_without(table, max(tried, key=_likeness)), text[:SEARCHED], max(tried, key=_likeness))
     header = max(complete, key=lambda header: len(header.places))
     _refuse_twice(header, table, known)
     return _with_apart(_with_row_below(text, header, table, known), table, known)
+
+
+def _divided_otherwise(text: str, said: Header, delimiters: Iterable[str], known: Known) -> str | None:
+    """The delimiter by which a line names more columns, or there are columns at all, where the one that was said gives none."""
+    best = max((header for of_line in islice(_candidates(text[:SEARCHED], delimiters, known), 1, None) for header in of_line), key=_likeness)
+    more = len(best.places) > len(said.places) or said.width == 1 < best.width
+    return best.delimiter if more and best.delimiter != said.delimiter else None
+
+
+def _shown(delimiter: str) -> str:
+    return _("tab") if delimiter == "\t" else delimiter
 
 
 def spellings(table: Table) -> dict[str, str | None]:

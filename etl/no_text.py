@@ -43,7 +43,7 @@ def refuse_bytes(path: Path, size: int, encoding: str, nul: bool) -> None:
     """`encoding` is what the bytes turned out to be; `nul` whether there is one among them."""
     if not size:
         raise Refused(_("The file is empty; at least the line with the column names is needed."))
-    if nul and (encoding != "utf-16" or _utf16_holds_nul(path)):
+    if _utf16_holds_nul(path) if encoding == "utf-16" else nul:
         raise Refused(_("This is not text: the file holds NUL bytes (binary, or UTF-16 without a byte order mark)."))
     if encoding == "broken":
         raise Refused(_("The file says that it is UTF-8 (byte order mark) but holds bytes that are not, on {lines}.").format(

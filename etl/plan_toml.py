@@ -4,11 +4,15 @@ import re
 import tomllib
 
 from etl.plan_section import UNREADABLE, at, raw
-from language import _
+from language import _, ngettext
 
 PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 ASSIGNMENT = re.compile(r"(\s*([\w-]+)\s*=\s*)(.*)")
 HEADER = re.compile(r"\s*(\[\[?)\s*([\w-]+)\s*\]")
+LISTS = ("goals", "targets", "activities")  # of which a plan has several
+# As word processors write them. A single one is an apostrophe too, but not before a text.
+CURLY = re.compile("[“”„‟«»]|(?:^|[\\[,=])\\s*[‘’‚‛]")
+STRAIGHT = re.compile('"[^"]*"|#.*')
 LIKE_A_DATE = re.compile(r"\d+[./-]\s*\d+[./-]\s*\d")
 
 
@@ -18,8 +22,12 @@ def load(text: str) -> tuple[dict | None, list[str]]:
     problems: dict[int, str] = {}
     while True:
         try:
-            return tomllib.loads("\n".join(lines)), list(problems.values())
+            table = tomllib.loads("\n".join(lines))
+            if not (any(isinstance(table.get(key), dict) for key in LISTS) and _double(lines, problems)):
+                return table, list(problems.values())
         except tomllib.TOMLDecodeError as error:
+            if _double(lines, problems):
+                continue
             line, column = _place(str(error), lines)
             again = line in problems
             assignment = ASSIGNMENT.match(lines[line])
@@ -28,6 +36,19 @@ def load(text: str) -> tuple[dict | None, list[str]]:
             problems.setdefault(line, _message(str(error), lines, line, column, assignment))
             if not _pass_over(lines, line, again, assignment):
                 return None, list(problems.values())
+
+
+def _double(lines: list[str], problems: dict[int, str]) -> bool:
+    """Headings in single brackets where there can be several are told of, and read as what they should be; whether there were any."""
+    headings = [(number, found[2]) for number, line in enumerate(lines) if (found := HEADER.match(line)) and found[1] == "[" and found[2] in LISTS]
+    for key in dict.fromkeys(key for _number, key in headings):
+        of_key = [number for number, heading in headings if heading == key]
+        at_lines = ngettext("line {lines}", "lines {lines}", len(of_key)).format(lines=", ".join(str(number + 1) for number in of_key))
+        text = _("should be a heading in double brackets for each: {example}").format(example=f"[[{key}]]")
+        problems[of_key[0]] = at("", f"{key} ({at_lines})", text)
+        for number in of_key:
+            lines[number] = f"[[{key}]]"
+    return bool(headings)
 
 
 def _place(error: str, lines: list[str]) -> tuple[int, int]:
@@ -50,7 +71,7 @@ def _message(error: str, lines: list[str], line: int, column: int, assignment: r
     place = _("line {line}, column {column}").format(line=line + 1, column=column)
     if not assignment:
         text = _("{found} – cannot be read: texts and lists must be closed, and every line be a key = value, a [heading] or a # comment")
-        return at("", place, text.format(found=raw(lines[line].strip())))
+        return at("", place, _curly(lines[line].strip()) or text.format(found=raw(lines[line].strip())))
     key, found = f"{_section(lines, line)}{assignment[2]}", raw(assignment[3])
     place = f"{key} ({place})"
     if "overwrite" in error:
@@ -58,7 +79,13 @@ def _message(error: str, lines: list[str], line: int, column: int, assignment: r
     if LIKE_A_DATE.match(assignment[3]):
         return at("", place, _("{found} – is no date: write year-month-day, for example {example}").format(found=found, example="2019-01-31"))
     text = _("{found} – cannot be read: texts stand in quotation marks, dates as {day}, numbers with a decimal point, lists in brackets")
-    return at("", place, text.format(found=found, day="2019-01-31"))
+    return at("", place, _curly(assignment[3]) or text.format(found=found, day="2019-01-31"))
+
+
+def _curly(text: str) -> str:
+    """Empty where no such mark stands outside straight ones and comments."""
+    words = _("{found} – curly quotation marks; texts stand in straight ones, for example {example}")
+    return words.format(found=raw(text), example='"Bollnäs kommun"') if CURLY.search(STRAIGHT.sub("", text)) else ""
 
 
 def _section(lines: list[str], line: int) -> str:

@@ -32,6 +32,17 @@ def test_the_delimiter_that_sep_says_is_obeyed(read_once):
     assert list(refused) == ["support.csv"]
 
 
+@pytest.mark.parametrize(("content", "said"), [
+    (b"sep=,\nactor;service\na;b\n", "sep=,, but the columns are divided by ;"),
+    (b"sep=;\nR\xc3\xa5dgivare\tHj\xc3\xa4lp\na\tb\n", "sep=;, but the columns are divided by tab"),
+    (b"sep=,\nactor,Hj\xc3\xa4lp;x\na,b;y\n", "Required columns are missing"),
+    (b"sep=|\nactor\na\n", "Required columns are missing"),
+])  # fmt: skip
+def test_a_delimiter_that_the_file_does_not_have_is_told_and_no_mapping_proposed(read_once, content, said):
+    reason = read_once(support=content).refused["support.csv"]
+    assert said in reason and ("divided by" not in said or "could stand" not in reason)
+
+
 def test_other_delimiters_are_text(read):
     assert read(support=b"actor;service\na,b|c\td;e\n").rows("support", "actor", "service") == [("a,b|c\td", "e")]
 
