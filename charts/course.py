@@ -33,6 +33,7 @@ class Course:
     projection: float | None
     on_points: bool = False  # known on these days alone, not in between
     supposed: bool = False  # the projection is no forecast, but what would be
+    decimals: int = 1  # of what was counted and what it is measured against
 
     def counted(self, day: Day) -> float | None:
         return value_on(self.days, self.values, day)

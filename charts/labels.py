@@ -16,7 +16,7 @@ def margin(course: Course) -> list[tuple[str, float, str]]:
     """What is written to the right of the plot: text, value and colour."""
     found = []
     if course.goal is not None:
-        text = _("Goal {value}").format(value=number(course.goal))
+        text = _("Goal {value}").format(value=number(course.goal, course.decimals))
         found.append((_bold(text), course.goal, INK))
     if course.projection is not None and course.judged < course.end:
         text = (_("Then {value}") if course.supposed else _("Forecast {value}")).format(value=number(course.projection))
@@ -53,7 +53,7 @@ def _label(text: str, day: Day, value: float, colour: str, **own: object) -> dic
 
 
 def _measured(course: Course) -> str:
-    return _bold(_("Outcome {value}").format(value=number(course.value)))
+    return _bold(_("Outcome {value}").format(value=number(course.value, course.decimals)))
 
 
 def _bold(text: str) -> str:
@@ -64,7 +64,7 @@ def _baseline(course: Course) -> dict:
     """Below all that the outcome does while the label's width passes."""
     early = course.first + (course.end - course.first) * 0.35
     soon = (value for day, value in zip(course.days, course.values, strict=True) if course.first <= day < early and value is not None)
-    text = _("Baseline {value}").format(value=number(course.baseline))
+    text = _("Baseline {value}").format(value=number(course.baseline, course.decimals))
     below = {"xanchor": "left", "xshift": -8, "yanchor": "top", "yshift": -8}
     return _label(text, course.baseline_day, min(course.baseline, *soon, course.baseline), BLUE, **below)
 

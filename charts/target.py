@@ -5,6 +5,7 @@ from datetime import date as Day
 
 from charts.course import Course
 from goals.codes import WITHHELD
+from goals.decimals import decimals
 from goals.figures import Figures
 from goals.progress import Progress
 from goals.words import STATUS, plain, unit
@@ -19,7 +20,7 @@ def course(data: Figures, p: Progress) -> Course:
     return Course(
         unit=unit(p, p.value), status=p.status, days=days, values=values, start=data.plan.start,
         judged=p.judged, value=p.value, end=p.target.end, baseline_day=p.baseline_day, baseline=p.baseline,
-        goal=p.goal, projection=p.projection, on_points=data.released and data.metrics[p.metric].list == "persons",
+        goal=p.goal, projection=p.projection, on_points=data.released and data.metrics[p.metric].list == "persons", decimals=decimals(p),
     )  # fmt: skip
 
 

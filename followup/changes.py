@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date as Day
 
+from goals.decimals import decimals
 from goals.figures import Figures
 from goals.progress import Progress
 from goals.words import STATUS, figures
@@ -50,7 +51,8 @@ def words(change: Change) -> str:
     title = within(before.target.title)
     if after is None:
         return _("{title} is no longer a target of the plan").format(title=title)
-    was, now = figures(before), figures(after)
+    places = max(decimals(before), decimals(after))
+    was, now = figures(before, places), figures(after, places)
     for part, text in PARTS.items():
         if was[part] != now[part]:
             return _(text).format(title=title, before=was[part], after=now[part])

@@ -7,6 +7,7 @@ from datetime import date as Day
 
 import store
 from etl.plan import Plan, PlanError, parse
+from goals.decimals import percent_decimals
 from goals.progress import Progress, judge
 from goals.words import STATUS, figures, from_now_on, plain, projected, verdict
 from language import _, date, parser, percent
@@ -72,7 +73,7 @@ def as_table(plan: Plan, day: Day, progress: list[Progress]) -> str:
 
 def _row(p: Progress) -> list[str]:
     known = figures(p)
-    progress = "–" if p.progress is None else percent(p.progress)
+    progress = "–" if p.progress is None else percent(p.progress, percent_decimals(p) or 1)
     numbers = [known[name] for name in ("baseline", "value", "goal", "expected")]
     return [p.target.title, *numbers, progress, f"{SIGNS[p.status]} {_(STATUS[p.status])}"]
 

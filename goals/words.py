@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from goals.decimals import amount_decimals, decimals, percent_decimals
 from goals.progress import Progress
 from language import N_, _, date, ngettext, number, percent
 from metrics import catalogue
@@ -49,11 +50,14 @@ def verdict(progress: list[Progress]) -> list[tuple[str, str]]:
     return [(status, counted(status, found[status])) for status in STATUS if found[status]]
 
 
-def figures(p: Progress, decimals: int = 1) -> dict[str, str]:
-    """All numbers and days of a target as text; what is unknown is a dash, and what is withheld two points."""
-    unknown = WITHHELD if p.status == "withheld" else "–"
+def figures(p: Progress, least: int = 1) -> dict[str, str]:
+    """All numbers and days of a target as text, with more decimals than the least where the status hangs on them; what is unknown is a dash,
+    and what is withheld two points.
+    """
+    unknown, places = WITHHELD if p.status == "withheld" else "–", decimals(p, least)
     amounts = {"value": p.value, "baseline": p.baseline, "goal": p.goal, "expected": p.expected}
-    texts = {name: unknown if amount is None else number(amount, decimals) for name, amount in amounts.items()}
+    texts = {name: unknown if amount is None else number(amount, places) for name, amount in amounts.items()}
+    texts["tolerance"] = number(p.target.tolerance, places)
     return {**texts, "day": date(p.judged), "end": date(p.target.end), "began": date(p.baseline_day)}
 
 
@@ -97,7 +101,7 @@ def sentence(p: Progress) -> str:
         "no_data": _("The export that this target counts holds no rows, so it cannot be judged."),
         "no_baseline": _("The exports do not reach back to the start of the plan; the baseline is unknown and is not guessed."),
     }
-    return texts[p.status].format(**figures(p), tolerance=number(p.target.tolerance), unit="" if p.goal is None else unit(p, p.goal))
+    return texts[p.status].format(**figures(p), unit="" if p.goal is None else unit(p, p.goal))
 
 
 def _on_track(p: Progress) -> str:
@@ -115,10 +119,15 @@ def from_now_on(p: Progress) -> str:
     if p.pace_needed is None:
         return ""
     lack = p.goal - p.value
-    known = {"lack": number(lack), "unit": unit(p, lack), "pace": number(p.pace_needed), "end": date(p.target.end)}
+    known = {"lack": seen(lack), "unit": unit(p, lack), "pace": seen(p.pace_needed), "end": date(p.target.end)}
     if (p.target.end - p.judged).days < 365:
         return _("From now on: {lack} more {unit} by {end}.").format(**known)
     return _("From now on: {lack} more {unit} by {end}, which is {pace} a year.").format(**known)
+
+
+def seen(amount: float) -> str:
+    """An amount that is not 0, and does not look like it."""
+    return number(amount, amount_decimals(amount))
 
 
 def projected(p: Progress) -> str:
@@ -132,9 +141,9 @@ def projected(p: Progress) -> str:
 
 def steps(p: Progress) -> Iterator[tuple[str, str, str]]:
     """The judgement worked out: what, how with its numbers, and the result."""
-    target = p.target
-    known = {**figures(p, 2), "amount": number(target.amount or 0, 2), "tolerance": number(target.tolerance, 2)}
-    known |= {"elapsed": percent(p.elapsed), "progress": "–" if p.progress is None else percent(p.progress)}
+    target, percents = p.target, percent_decimals(p)
+    known = {**figures(p, 2), "amount": number(target.amount or 0, decimals(p, 2))}
+    known |= {"elapsed": percent(p.elapsed, percents or 1), "progress": "–" if p.progress is None else percent(p.progress, percents or 1)}
     known |= dict(zip(("passed", "whole"), map(number, p.days), strict=True))
     yield _("Outcome"), _("Counted on {day}").format(**known), known["value"]
     yield _("Baseline"), _baseline(p).format(**known), known["baseline"]
@@ -145,7 +154,7 @@ def steps(p: Progress) -> Iterator[tuple[str, str, str]]:
         yield _("Goal path"), path.format(**known), known["expected"]
     if p.progress is not None:
         yield _("Progress"), _("({value} − {baseline}) / ({goal} − {baseline})").format(**known), known["progress"]
-    yield _("Status"), _rule(p.status).format(**known), _(STATUS[p.status])
+    yield _("Status"), (_rule(p.status) if percents else _exactly_half()).format(**known), _(STATUS[p.status])
     if p.projection is not None:
         yield _("Forecast"), _forecast(p), number(p.projection)
 
@@ -162,6 +171,10 @@ def _forecast(p: Progress) -> str:
     text = _("A straight line: {value} + ({value} − {origin}) / {passed} days × {left} days")
     left = number((p.target.end - p.judged).days)
     return text.format(value=number(p.value, 2), origin=number(p.origin, 2), passed=number(p.days[0]), left=left)
+
+
+def _exactly_half() -> str:
+    return _("{value} is not more than {expected} − {tolerance}, but the progress {progress} is exactly half of {elapsed}")
 
 
 def _rule(status: str) -> str:

@@ -9,7 +9,7 @@ from goals.latest import Latest, latest, responsible
 from goals.outline import way, with_targets
 from goals.progress import Progress
 from goals.questions import question
-from goals.words import STATUS, figures, sentence, unit
+from goals.words import STATUS, figures, seen, sentence, unit
 from language import _, date, ngettext, number
 from ui.markup import Markup, paragraph, table
 from ui.slides import height, picture, slide, spread
@@ -62,7 +62,7 @@ def now(data: Figures, day: Day) -> None:
 def what_is_left(data: Figures, day: Day) -> list[list[object]]:
     """A row a target that is not reached: how much, how long, who, and the last day to begin."""
     found = [(p, latest(p)) for _goal, of in with_targets(data.plan, data.judged(day)) for p in of]
-    return [[p.target.title, f"{number(float(left.left))} {unit(p, left.left)}", _years(left), _who(data, p), _begin(left, p)] for p, left in found if left]
+    return [[p.target.title, f"{seen(float(left.left))} {unit(p, left.left)}", _years(left), _who(data, p), _begin(left, p)] for p, left in found if left]
 
 
 def left_heads() -> list[tuple[str, str]]:
