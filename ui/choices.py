@@ -10,7 +10,7 @@ from language import LANGUAGES, _, date, default, use
 from ui.adopted_view import ADOPTED, NOW, band, in_force, none_adopted, shown, warn
 from ui.audience import looked_at, looks_at
 from ui.data import Unreadable, figures, instead, lost, organisations
-from ui.door import enter, not_shown
+from ui.door import enter, not_here, note_unseen
 from ui.markup import Markup, show
 
 LASTING = ("lang", "org", "adopted", "year", "day")  # what goes with a visitor from page to page
@@ -87,7 +87,8 @@ def choose_organisation(released: bool = False, adopted: bool = True) -> Figures
     """
     enter()
     known = organisations()
-    not_shown(st.query_params.get("org", ""))
+    asked = st.query_params.get("org", "")
+    note_unseen(asked)
     for text in (gone := lost()):
         warn(text)
     if not known and gone:
@@ -101,12 +102,14 @@ def choose_organisation(released: bool = False, adopted: bool = True) -> Figures
             ),
         )
         st.stop()
-    if len(known) == 1:
-        _keep("org", known[0], known[0])
-        looks_at(known[0])
-        return _figures(known[0], released, adopted)
     names = {folder: figures(folder, released).plan.organisation for folder in known}
-    chosen = choose(st.selectbox, "org", names, known[0], _("Organisation"), width=480)
+    chosen = known[0]
+    if len(known) == 1:
+        _keep("org", chosen, chosen)
+    else:
+        chosen = choose(st.selectbox, "org", names, chosen, _("Organisation"), width=480)
+    if asked and asked not in known:
+        warn(not_here(asked, names[chosen]))
     looks_at(chosen)
     return _figures(chosen, released, adopted)
 

@@ -84,11 +84,16 @@ def _roles(who: Visitor, organisation: str) -> str:
     return ", ".join(_(name) for role, name in ROLES.items() if role in held)
 
 
-def not_shown(organisation: str) -> None:
-    """Says so where the address asks for an organisation that this visitor may see nothing of."""
+def note_unseen(organisation: str) -> None:
+    """In the log, once, where the address asks for an organisation that this visitor may see nothing of, whether there is one of the name or not."""
     who = visitor()
-    if organisation and not who.sees(organisation):
-        if st.session_state.get("refused") != organisation:
-            st.session_state["refused"] = organisation
-            remember(who, "refused", organisation[:LONG], right="see")
-        show(Markup('<p class="above missing" role="note">{}</p>').format(_("The organisation in the address is not one that you may see. This is another.")))
+    if organisation and not who.sees(organisation) and st.session_state.get("refused") != organisation:
+        st.session_state["refused"] = organisation
+        remember(who, "refused", organisation[:LONG], right="see")
+
+
+def not_here(asked: str, shown: str) -> str:
+    """The same words for what may not be seen as for what there is not. Of the address as much as a name may be long, and no sign that is not seen."""
+    said = "".join(filter(str.isprintable, asked))
+    said = said if len(said) <= LONG else f"{said[:LONG]}…"
+    return _("There is no organisation “{asked}” here that you can see. {shown} is shown instead.").format(asked=said, shown=shown)

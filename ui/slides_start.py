@@ -23,7 +23,10 @@ def start() -> tuple[Figures, Day, Day]:
     with st.container(key="slide-start"):
         texts = st.container()
         with st.container(horizontal=True, key="choices"):
+            asked = st.query_params.get("org")
             data = choose_organisation(released=True)
+            if asked not in (None, data.organisation):
+                st.query_params.pop("slide", None)  # the word of it stands on the first
             days = {date(day): date(day) for day in reversed(data.days())}
             adopted = shown(data)
             first = date(adopted.day) if adopted and date(adopted.day) in days else next(iter(days))
