@@ -13,12 +13,12 @@ from etl.folder import Folder, Upload, names
 from etl.no_text import Refused
 from etl.personal import key
 from etl.schema import tables as declared
-from etl.sql import literal
+from etl.sql import literal, name
 from language import _
 from metrics import exploring
 from store.erased import rewrite_rows
 
-PERSONS = {"participants": "participant_id", "employees": "employee_id"}
+PERSONS = {table.name: name(table.person) for table in declared().values() if table.person}
 Ids = tuple[str, ...]
 
 
@@ -131,9 +131,9 @@ def _freed(folder: Folder, secret: bytes, ids: Ids) -> list[str]:
     file, changed = folder.find(mapping.FILE), []
     known = mapping.parse(file.read_bytes().decode("utf-8-sig")) if file else {}
     for table in PERSONS:
-        for name in names(declared()[table]):
-            path = folder.find(name)
-            if path and (without := _without(table, Upload(name, path.read_bytes()), known, secret, ids)):
+        for given in names(declared()[table]):
+            path = folder.find(given)
+            if path and (without := _without(table, Upload(given, path.read_bytes()), known, secret, ids)):
                 Folder(folder.home, {without.name: without}).lay()
                 changed.append(without.name)
     return changed

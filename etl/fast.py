@@ -82,7 +82,7 @@ def _spellings(con: DuckDBPyConnection, export) -> dict[str, dict[str, str]]:
         elif place is not None and column.type == "boolean":
             spelt[column.name] = dict.fromkeys(column.true, "true") | dict.fromkeys(column.false, "false")
         elif column.name in export.table.known:
-            numbers = [number for (number,) in con.execute("SELECT org_nr FROM enterprises").fetchall()]
+            numbers = [number for (number,) in con.execute(export.table.known[column.name]).fetchall()]
             spelt[column.name] = {way: number for number in numbers if number.isdigit() for way in (number, f"{number[:6]}-{number[6:]}")}
     return spelt
 

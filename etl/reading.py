@@ -39,7 +39,7 @@ def fault(column: Column, table: Table) -> str:
     if column.maximum is not None:
         whens.append((f"{read} > {column.maximum}", "'range'"))
     if column.name in table.known:
-        whens.append((f"{read} NOT IN (SELECT org_nr FROM enterprises)", "'unknown_enterprise'"))
+        whens.append((f"{read} NOT IN ({table.known[column.name]})", "'unknown_enterprise'"))
     if column.reference:
         whens.append((f"NOT list_contains(getvariable({literal(column.reference)}), {read})", "'unknown_activity'"))
     whens += [(f"{name(f'v_{first}')} > {read}", "'order'") for first, last in table.ordered if last == column.name]

@@ -3,9 +3,12 @@
 import json
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from etl.sql import name
 
 DECLARATION = Path(__file__).parent.parent / "data" / "datapackage.json"
 SQL_TYPES = {"string": "VARCHAR", "date": "DATE", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
@@ -36,8 +39,8 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """`known` are the columns whose organisation number must be in `enterprises`; `ordered` pairs of first and last day. `apart` are the headers of a
-    column that would tell a row of a part from the row of the whole, and `whole` what stands in the latter.
+    """`known` are the columns whose value must stand in another table, with the query of what stands there; `ordered` pairs of first and last day.
+    `apart` are the headers of a column that would tell a row of a part from the row of the whole, and `whole` what stands in the latter.
     """
 
     name: str
@@ -45,7 +48,7 @@ class Table:
     file: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-    known: tuple[str, ...]
+    known: dict[str, str]
     ordered: tuple[tuple[str, str], ...]
     begins: str | None
     apart: tuple[str, ...]
@@ -53,6 +56,11 @@ class Table:
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)
+
+    @property
+    def person(self) -> str | None:
+        """The column whose id is a person's, where the table is about persons."""
+        return next((column.name for column in self.columns if column.hashed and column.role == "id"), None)
 
 
 @cache
@@ -63,14 +71,18 @@ def tables() -> dict[str, Table]:
 
 def _table(resource: dict) -> Table:
     schema = resource["schema"]
-    known = (field for key in schema.get("foreignKeys", ()) for field in key["fields"])
     whole = resource.get("whole", {"headers": (), "values": ()})
     return Table(
         resource["name"], resource["title"], resource["path"],
         tuple(_column(field, schema["missingValues"]) for field in schema["fields"]),
-        tuple(schema.get("primaryKey", ())), tuple(known),
+        tuple(schema.get("primaryKey", ())), dict(pair for key in schema.get("foreignKeys", ()) for pair in _known(**key)),
         tuple(map(tuple, resource.get("ordered", ()))), resource.get("begins"), tuple(map(header_key, whole["headers"])), tuple(whole["values"]),
     )  # fmt: skip
+
+
+def _known(fields: list[str], reference: dict) -> Iterator[tuple[str, str]]:
+    for field, there in zip(fields, reference["fields"], strict=True):
+        yield field, f"SELECT {name(there)} FROM {name(reference['resource'])}"
 
 
 def _column(field: dict, missing: list[str]) -> Column:

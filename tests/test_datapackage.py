@@ -1,10 +1,15 @@
 """The one declaration of the tables: valid for Frictionless, and exactly what the exports' contract says."""
 
+import ast
 import json
+import re
+from pathlib import Path
 
 import pytest
 from frictionless import Package
 from frictionless_reader import DESCRIPTOR, plain
+
+from etl.schema import tables
 
 TABLES = """
 enterprises: org_nr*! name* legal_form* municipality* start_date* end_date industry parent phone website sells_goods_or_services participation reinvests_profit independent
@@ -165,3 +170,12 @@ def test_what_the_loader_needs_besides_table_schema():
     assert personal == {"participant_id", "employee_id", "org_nr", "supplier_org_nr"}
     assert all(("future" in field.get("warn", [])) == (field["type"] == "date") for field in FIELDS.values())
     assert FIELDS["participants", "birth_year"]["warn"] == ["age"] and FIELDS["enterprises", "org_nr"]["warn"] == ["public_owner"]
+
+
+def test_no_column_of_ids_or_numbers_stands_in_the_loader():
+    """It goes by roles and references of the declaration; a role itself may be named as one."""
+    named = re.compile(rf"\b({'|'.join({column for (_, column), field in FIELDS.items() if field.get('role') in ('id', 'org_nr')})})\b")
+    texts = [(file.name, node.value) for file in (Path(__file__).parent.parent / "etl").glob("*.py") for node in ast.walk(ast.parse(file.read_text("utf-8")))
+             if isinstance(node, ast.Constant) and isinstance(node.value, str)]  # fmt: skip
+    assert [found for found in texts if named.search(found[1]) and found[1] != "org_nr"] == []
+    assert {table.name: table.person for table in tables().values() if table.person} == {"participants": "participant_id", "employees": "employee_id"}
