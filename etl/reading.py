@@ -5,7 +5,7 @@ from etl.schema import Column, Table
 from etl.sql import listed, literal, name
 
 RELATIONAL = ("unknown_enterprise", "unknown_activity", "order")  # rules about a value that was read; what cannot be read is told first
-LARGEST_WHOLE = "9007199254740992"  # 2 to the 53rd: above it a number's last digit is lost
+LARGEST_WHOLE = 9007199254740992  # 2 to the 53rd: above it a number's last digit is lost
 
 
 def value(column: Column) -> str:
@@ -38,6 +38,8 @@ def fault(column: Column, table: Table) -> str:
         whens.append((f"{read} < {column.minimum}", "'range'"))
     if column.maximum is not None:
         whens.append((f"{read} > {column.maximum}", "'range'"))
+    elif column.type == "integer":
+        whens.append((f"abs({read}) > {LARGEST_WHOLE}", "'large'"))
     if column.name in table.known:
         whens.append((f"{read} NOT IN ({table.known[column.name]})", "'unknown_enterprise'"))
     if column.reference:
@@ -50,7 +52,7 @@ def _unreadable(column: Column, cell: str, read: str) -> list[tuple[str, str]]:
     kind = "code" if column.codes else "org_nr" if column.role == "org_nr" else column.type
     unreadable = (f"{read} IS NULL", literal(kind))
     if kind in ("number", "integer"):
-        whole = [(f"{read} <> trunc({read}) OR abs({read}) > {LARGEST_WHOLE}", "'whole'")] if kind == "integer" else []
+        whole = [(f"{read} <> trunc({read})", "'whole'")] if kind == "integer" else []
         return [(f"ambiguous_number({cell})", "'ambiguous_number'"), unreadable, *whole]
     if kind == "org_nr":
         return [(f"{read} IS NULL AND excel_number({cell})", "'excel_number'"), unreadable]
@@ -69,10 +71,14 @@ def _cells(columns: list[Column], header: Header) -> tuple[tuple[str, ...], str]
 
 
 def read_batch(table: Table, header: Header, quoted: bool) -> str:
-    """From `batch(line, raw)` to `read(line, raw, cells, values, faults)`; a record of blanks and delimiters is none."""
+    """From `batch(line, raw)` to `read(line, raw, cells, values, faults)`; a record of blanks and delimiters is none, also where blanks stand in quotes."""
     present = [column for column in table.columns if column.name in header.places]
     absent = [column for column in table.columns if column.name not in header.places]
     usual, cells = _cells(present, header)
+    delimiter = literal(header.delimiter)
+    bare = f"clean(replace(raw, {delimiter}, ' ')) <> ''"
+    if quoted:  # only a record of quotes, blanks and delimiters alone is cut to see what its quotes hold
+        bare = f"(clean(replace(replace(raw, {delimiter}, ' '), '\"', ' ')) <> '' OR clean(array_to_string(fields(raw, {delimiter}), '')) <> '')"
     hidden = f" OR hidden_by_quotes(raw, {literal(header.delimiter)})" if quoted else ""
     found = ", ".join(f"found[{place}] AS {name(f'p_{column.name}')}" for place, column in enumerate(present, 1))
     searched = ", ".join(name(f"c_{column.name}") for column in present)
@@ -90,7 +96,7 @@ def read_batch(table: Table, header: Header, quoted: bool) -> str:
             SELECT line, raw, fields(raw, {literal(header.delimiter)}) AS cut, len(cut) AS width,
                 len(personal_numbers(raw)) > 0{hidden} AS personal, CASE WHEN width = {header.width} THEN cut END AS f,
                 list_transform(f, lambda field: cell(field, [{listed(usual)}])) AS usual
-            FROM batch WHERE clean(replace(raw, {literal(header.delimiter)}, ' ')) <> ''
+            FROM batch WHERE {bare}
         ), cells AS (SELECT line, raw, width, personal, {cells} FROM records
         ), searched AS (SELECT *, {found} FROM (
             SELECT *, list_transform([{searched}], lambda cell: personal_numbers(cell)) AS found,

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from etl.header import Header
 from etl.personal import mask
+from etl.reading import LARGEST_WHOLE
 from etl.schema import Column, Table, tables
-from language import N_, _, current
+from language import N_, _, current, number
 
 TEXTS = {
     "date": N_("not a date (year 1900 to 2100); write for example 2023-01-31"),
@@ -18,6 +19,8 @@ TEXTS = {
     "code": N_("not one of the accepted codes: {codes}"),
     "range": N_("must be from {least} to {most}"),
     "least": N_("must not be less than {least}"),
+    "large": N_("too large; must be from {least} to {most}"),
+    "blank": N_("counts as no value, and one is required here"),
     "required": N_("a value is required here"),
     "personal": N_("holds a personal identity number, which must not stand here"),
     "masked": N_("the personal identity number was masked here; write it again"),
@@ -47,9 +50,10 @@ ALL = TEXTS | OF_THE_RECORD | DOUBTS
 def reason(rule: str, table: Table, columns: str, facts: Mapping[str, object]) -> str:
     """What the declaration says of the column need not be among the facts."""
     declared = {}
-    if rule in ("code", "range"):
+    if rule in ("code", "range", "large"):
         column = table.column(columns)
-        declared = {"codes": ", ".join(column.codes.values()), "least": column.minimum, "most": column.maximum}
+        most = number(LARGEST_WHOLE) if column.maximum is None else column.maximum
+        declared = {"codes": ", ".join(column.codes.values()), "least": column.minimum, "most": most}
         rule = "least" if rule == "range" and column.maximum is None else rule
     return _(ALL[rule]).format(**declared, **facts)
 
@@ -97,4 +101,5 @@ def _rules(table: Table, header: Header) -> Iterator[tuple[str, str, dict[str, o
 
 
 def _has(column: Column, rule: str) -> bool:
-    return rule != "least" and (rule != "code" or bool(column.codes)) and (rule != "range" or column.minimum is not None)
+    of = {"least": False, "code": bool(column.codes), "range": column.minimum is not None, "large": column.type == "integer"}
+    return of.get(rule, True)

@@ -33,7 +33,9 @@ def test_what_may_be_a_thousand_or_one_is_rejected_as_ambiguous(read):
 def test_head_counts_are_whole_and_not_negative(read):
     expected = {"0": 0, "12": 12, "1 200": 1200, "5,0": 5, "+3": 3, "-1": Rejected("less than"), "\u22121": Rejected("less than"), "2,5": Rejected("whole"),
         "1.5": Rejected("whole"),
-                "1.234": Rejected("two ways"), "1e2": Rejected(), "0x1F": Rejected(), "9007199254740993000": Rejected()}  # fmt: skip
+                "1.234": Rejected("two ways"), "1e2": Rejected(), "0x1F": Rejected(),
+                "9007199254740993000": Rejected("too large; must be from 0 to 9,007,199,254,740,992"),
+                "-9007199254740993000": Rejected("less than 0")}  # fmt: skip
     assert cells(read, "events.public", list(expected)) == expected
     assert cells(read, "agreements.places", list(expected)) == expected
 
@@ -43,7 +45,8 @@ def test_head_counts_are_whole_and_not_negative(read):
     ("employees.fte_percent", {"0": 0, "100": 100, "62,5 %": 62.5, "-1": Rejected("from 0 to 100"), "100,1": Rejected("from 0 to 100"),
         "101": Rejected("from 0 to 100")}),
     ("surveys.score", {"1": 1, "5": 5, "3,5": 3.5, "0": Rejected("from 1 to 5"), "5,1": Rejected("from 1 to 5"), "6": Rejected("from 1 to 5")}),
-    ("indicators.year", {"1900": 1900, "2100": 2100, "2 020": 2020, "1899": Rejected("1900"), "2101": Rejected("1900"), "20": Rejected("1900"),
+    ("indicators.year", {"1900": 1900, "2100": 2100, "2 020": 2020, "1899": Rejected("1900"), "2101": Rejected("1900"),
+        "9007199254740993000": Rejected("from 1900 to 2100"), "20": Rejected("1900"),
         "2020,5": Rejected("whole")}),
     ("participants.birth_year", {"1980": 1980, "80": Rejected(), "1980,5": Rejected(), "1.980": Rejected("two ways")}),
 ])  # fmt: skip

@@ -60,6 +60,14 @@ def test_blank_lines_and_lines_of_delimiters_are_passed_over(read):
     assert found.counts("support") == (1, 1, 0)
 
 
+@pytest.mark.parametrize("blank", ['""', '" \u00a0"', '"\n"'])
+def test_a_line_of_quotes_with_nothing_in_them_is_blank_too(read, blank):
+    lines = ["actor;service;contact", f"{blank};{blank};{blank}", f"{blank};;", "a;b;", f"{blank}", f'{blank};"""";', '";";;']
+    found = read(support="\n".join(lines).encode())
+    assert found.counts("support") == (3, 1, 2)
+    assert [raw for (raw,) in found.rejects("raw")] == lines[5:]
+
+
 def test_lines_of_tabs_are_passed_over_too(read):
     assert read(support=b"actor\tservice\n\t\na\tb\n\t\t\t\n").counts("support") == (1, 1, 0)
 

@@ -65,6 +65,14 @@ def test_where_a_value_is_required_a_blank_is_rejected(read, where):
     assert cells(read, where, texts) == dict.fromkeys(texts, Rejected("required"))
 
 
+def test_what_counts_as_no_value_is_told_as_it_stands(read):
+    found = read(surveys=b"comment;year;question;score;orgnr\nx;2020;a; Saknas;5560360793\n"
+                 b"x;2020;b;*\xe2\x80\x8b;5560360793\nx;2020;c;;5560360793\nx;2020;;<5;..\n")
+    assert found.rejects("line", "column", "value", "rule") == [
+        (2, "score", "Saknas", "blank"), (3, "score", "*", "blank"), (4, "score", None, "required"), (5, "org_nr", "..", "blank")]  # fmt: skip
+    assert {one["value"] for one in found.outcome.rejects} == {"Saknas", "*", None, ".."}
+
+
 def test_in_free_text_only_nothing_is_blank(read):
     texts = [text for text in [*BLANKS, *WITHHELD] if text.strip("\u00a0 ")]
     assert cells(read, "efforts.recipient", [*texts, "", " ", "\u00a0"]) == {text: text.strip("\u00a0 ") or None for text in [*texts, "", " ", "\u00a0"]}
