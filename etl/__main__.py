@@ -1,6 +1,7 @@
 """`python -m etl ORGANISATION`: loads an organisation's exports and tells what was read, loaded and rejected."""
 
 import argparse
+import os
 import re
 import sys
 from getpass import getpass
@@ -45,15 +46,15 @@ def main(arguments: list[str] | None = None) -> int:
         with bar() as progress:
             outcome = build(asked.organisation, asked.data, asked.store, progress)
     except (OSError, duckdb.Error, store.NoBuild, audit.NotLogged) as error:
-        print(_explained(error), file=sys.stderr)
+        print(_explained(error, _standing(asked)), file=sys.stderr)
         return 1
     except (KeyboardInterrupt, RuntimeError) as stopped:
         if isinstance(stopped, RuntimeError) and str(stopped) != INTERRUPTED:
             raise
-        print(_("Stopped; the figures that stood before stand unchanged."), file=sys.stderr)
+        print(_("Stopped; {standing}.").format(standing=_standing(asked)), file=sys.stderr)
         return 130
     outcome.notes += [_("{file}: no table has this name, so it was not read").format(file=mask(name)) for name in Folder(home).strangers()]
-    say(outcome.as_json() if asked.json else told(outcome))
+    say(outcome.as_json() if asked.json else told(outcome, _standing(asked)))
     return 1 if outcome.refused else 0
 
 
@@ -113,20 +114,26 @@ def _where(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _explained(error: Exception) -> str:
+def _standing(asked: argparse.Namespace) -> str:
+    """What there is after a load that came to nothing; asked without an error of its own."""
+    earlier = os.path.exists(store.folder(asked.store, asked.organisation) / store.POINTER)
+    return _("the figures that stood before stand unchanged") if earlier else _("there are no figures from before")
+
+
+def _explained(error: Exception, standing: str) -> str:
     """What the machine said, and that nothing has changed. DuckDB's messages may quote a row, so only their kind is told."""
     if isinstance(error, duckdb.Error):
         kind = type(error).__name__
-        return _("The load failed in the database ({kind}); the figures that stood before stand unchanged. Is the disk full, or the memory?").format(kind=kind)
+        return _("The load failed in the database ({kind}); {standing}. Is the disk full, or the memory?").format(kind=kind, standing=standing)
     if isinstance(error, OSError):
-        return _("The load failed: {why}. The figures that stood before stand unchanged.").format(why=f"{error.strerror} ({error.filename})")
+        return _("The load failed: {why}; {standing}.").format(why=f"{error.strerror} ({error.filename})", standing=standing)
     return str(error)
 
 
-def told(outcome: Outcome) -> str:
+def told(outcome: Outcome, standing: str) -> str:
     if outcome.refused:
         files = [f"  {one['file']}: {one['reason']}" for one in outcome.refused]
-        return "\n".join([_("Nothing was loaded; the figures that stood before stand unchanged. To be mended:"), *files])
+        return "\n".join([_("Nothing was loaded; {standing}. To be mended:").format(standing=standing), *files])
     heads = [_("Table"), _("Rows"), _("Loaded"), _("Rejected")]
     rows = [[name, *(number(one[key]) for key in ("rows", "loaded", "rejected"))] for name, one in outcome.tables.items()]
     widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]

@@ -84,11 +84,13 @@ def test_refused_files_are_all_named_at_once_and_the_build_stands(home):
     assert "1212-1212" not in done.stdout + done.stderr
     assert where(home) == paths
     assert [Path(path).read_bytes() for path in paths] == before
+    assert "står kvar" in etl(home, "boda").stdout
 
 
 def test_a_first_load_that_is_refused_leaves_no_build(home):
     (home / "data" / "boda" / "enterprises.csv").write_bytes(b"\x1f\x8b")
-    assert etl(home, "boda").returncode == 1
+    done = etl(home, "boda")
+    assert (done.returncode, "står kvar" in done.stdout, "det finns inga siffror sedan tidigare" in done.stdout) == (1, False, True)
     assert etl(home, "boda", "--where").returncode == 1
 
 
