@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from etl.bar import Progress
 from language import _
 
-# Of the time, about between a municipal load, where releasing takes half, and one of ten million rows, where it takes a quarter.
-BUILD = {"look": 5, "load": 35, "count": 20, "release": 40}
-PREVIEW = {"look": 5, "load": 35, "count": 10}
+# Of the time, about: releasing takes most of a municipal load, and a quarter of one of ten million rows.
+BUILD = {"look": 5, "load": 30, "count": 15, "release": 50}
+PREVIEW = {"look": 5, "load": 30, "count": 5}
 FINE = 1000  # places of the bar for each part of a share
 
 
