@@ -100,5 +100,5 @@ def open_all(page: Page) -> None:
 
 
 def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}).response["violations"]
     return [f"{v['id']} ({v['help']}): {node['target']} {node['html'][:160]}" for v in found for node in v["nodes"]]

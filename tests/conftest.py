@@ -51,6 +51,25 @@ def load_once(tmp_path, monkeypatch):
     yield from _loader(tmp_path, monkeypatch)
 
 
+@pytest.fixture(scope="session")
+def loaded_before(tmp_path_factory):
+    """A way to load: one load of the same files for all tests that only read what comes of it."""
+    made: dict[tuple, loading.Loaded] = {}
+
+    def way(_home: Path, **files: bytes) -> loading.Loaded:
+        asked = tuple(sorted(files.items()))
+        if asked not in made:
+            made[asked] = loading.load(tmp_path_factory.mktemp("shared"), **files)
+        return made[asked]
+    return way
+
+
+@pytest.fixture
+def load_shared(loaded_before, tmp_path, monkeypatch):
+    """As `load_once`, for who changes nothing of it."""
+    yield from _loader(tmp_path, monkeypatch, loaded_before)
+
+
 @pytest.fixture(params=[loading.only_full_rules, loading.quick_way], ids=["full rules", "quick way"])
 def read(request, tmp_path, monkeypatch):
     """As `load`, but only as far as to the rows: several times as quick."""

@@ -2,6 +2,7 @@
 
 import random
 import re
+import shutil
 
 import loading
 import pytest
@@ -44,8 +45,10 @@ def exports(people=40, seed=1):
 
 
 @pytest.fixture
-def loaded(load_once):
-    return load_once(**exports())
+def loaded(load_shared, tmp_path):
+    """A copy, to be loaded into and taken from."""
+    one = load_shared(**exports())
+    return loading.Loaded(shutil.copytree(one.home, tmp_path / "own"), one.outcome)
 
 
 def everything(loaded):

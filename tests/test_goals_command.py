@@ -10,11 +10,15 @@ from goals.__main__ import main
 THIRD = b"5560000019;Tre AB;limited_company;Boda;2021-01-01\n"
 
 
-@pytest.fixture
-def command(tmp_path, capsys):
-    """`python -m goals` over a store where two enterprises of the four that shall be there became three."""
-    loaded = load(tmp_path, enterprises=ENTERPRISES + THIRD)
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory):
+    """A store where two enterprises of the four that shall be there became three."""
+    return load(tmp_path_factory.mktemp("goals"), enterprises=ENTERPRISES + THIRD)
 
+
+@pytest.fixture
+def command(loaded, capsys):
+    """`python -m goals` over it."""
     def run(*arguments):
         code = main([*arguments, "--store", str(loaded.store)])
         return code, *capsys.readouterr()

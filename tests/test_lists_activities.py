@@ -41,8 +41,8 @@ RESPONSIBLE = {"a": ["Näringsliv", "Socialtjänst"], "b": ["Socialtjänst"], "c
 
 
 @pytest.fixture
-def loaded(load_once):
-    return load_once(plan=PLAN, activities=ACTIVITIES)
+def loaded(load_shared):
+    return load_shared(plan=PLAN, activities=ACTIVITIES)
 
 
 def reported() -> dict[tuple[str, int], dict]:
@@ -60,8 +60,8 @@ def test_a_year_without_a_row_is_not_reported(loaded):
         assert (row["comment"] or "") == (found["comment"] if found else "")
 
 
-def test_a_row_that_was_rejected_is_told_apart_from_none(load_once):
-    told = listed(load_once(plan=PLAN, activities=b"activity_id;year;status\na;2019;finished\na;2020;done\nb;2021;done;too;many\n"), "activity_years")
+def test_a_row_that_was_rejected_is_told_apart_from_none(load_shared):
+    told = listed(load_shared(plan=PLAN, activities=b"activity_id;year;status\na;2019;finished\na;2020;done\nb;2021;done;too;many\n"), "activity_years")
     assert {(row["id"], row["year"]) for row in told if row["rejected"]} == {("a", 2019), ("b", 2021)}
     assert {row["status"] for row in told if row["rejected"]} == {"not_reported"}
 
@@ -94,12 +94,12 @@ def test_by_who_is_responsible(loaded):
             status: counted[status] for status in ("done", "ongoing", "not_started", "cancelled", "not_reported")}  # fmt: skip
 
 
-def test_without_an_export_nothing_is_reported(load_once):
-    alone = load_once(plan=PLAN)
+def test_without_an_export_nothing_is_reported(load_shared):
+    alone = load_shared(plan=PLAN)
     assert {row["status"] for row in listed(alone, "activity_years")} == {"not_reported"}
     assert all(row["never"] for row in listed(alone, "activities"))
 
 
-def test_a_plan_that_goes_on_expects_no_year_to_come(load_once):
-    going_on = load_once(plan=PLAN.replace(b"2024-12-31", f"{date.today().year + 3}-12-31".encode()), activities=b"activity_id;year;status\na;2020;done\n")
+def test_a_plan_that_goes_on_expects_no_year_to_come(load_shared):
+    going_on = load_shared(plan=PLAN.replace(b"2024-12-31", f"{date.today().year + 3}-12-31".encode()), activities=b"activity_id;year;status\na;2020;done\n")
     assert max(row["year"] for row in listed(going_on, "activity_years")) == date.today().year

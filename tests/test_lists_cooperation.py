@@ -54,13 +54,13 @@ def days(first: date, last: date) -> list[date]:
 
 
 @pytest.fixture
-def of_agreements(load_once):
-    return load_once(enterprises=ENTERPRISES, agreements=AGREEMENTS)
+def of_agreements(load_shared):
+    return load_shared(enterprises=ENTERPRISES, agreements=AGREEMENTS)
 
 
 @pytest.fixture
-def of_contacts(load_once):
-    return load_once(plan=TWO, contacts=CONTACTS, indicators=INDICATORS)
+def of_contacts(load_shared):
+    return load_shared(plan=TWO, contacts=CONTACTS, indicators=INDICATORS)
 
 
 def test_agreements_year_by_year(of_agreements):
@@ -92,17 +92,17 @@ def test_a_subcontractor_s_way_to_the_counterpart(of_agreements):
     assert {row["agreement_id"] for row in listed(of_agreements, "agreements")} == {"1", "2", "3", "4", "6", "7"}
 
 
-def test_an_agreement_s_id_can_tell_the_main_supplier(load_once):
+def test_an_agreement_s_id_can_tell_the_main_supplier(load_shared):
     """By the first word of its name, where it has an agreement of its own with the counterpart; another kind of agreement is none."""
     named = AGREEMENTS.replace(b"\n3;", "\nUL-ÄNGEN-1;".encode()).replace(b"\n4;", "\nUL-ÄNGEN-2;".encode())
-    told = {row["agreement_id"]: row["main"] for row in listed(load_once(enterprises=ENTERPRISES, agreements=named), "subcontracts")}
+    told = {row["agreement_id"]: row["main"] for row in listed(load_shared(enterprises=ENTERPRISES, agreements=named), "subcontracts")}
     assert told == {"UL-ÄNGEN-1": ["Ängen AB"], "UL-ÄNGEN-2": []}
     other = named.replace(b"kommun;iop;2018-06-01", b"kommun;other;2018-06-01")
-    assert all(row["main"] == row["direct"] == [] for row in listed(load_once(enterprises=ENTERPRISES, agreements=other), "subcontracts"))
+    assert all(row["main"] == row["direct"] == [] for row in listed(load_shared(enterprises=ENTERPRISES, agreements=other), "subcontracts"))
 
 
-def test_no_agreements_at_all(load_once):
-    told = listed(load_once(), "agreements_by_year")
+def test_no_agreements_at_all(load_shared):
+    told = listed(load_shared(), "agreements_by_year")
     assert {(row["kind"], row["on_last_day"], row["places"]) for row in told} == {("all", 0, None)}
 
 
@@ -145,6 +145,6 @@ def test_contacts_name_each_municipality(of_contacts):
     assert len(listed(of_contacts, "contacts")) == len(plain(CONTACTS)) + 1
 
 
-def test_support_service_by_service(load_once):
-    told = listed(load_once(support=SUPPORT), "support")
+def test_support_service_by_service(load_shared):
+    told = listed(load_shared(support=SUPPORT), "support")
     assert [(row["service"], row["actor"], row["actors"]) for row in told] == [("rådgivning", "Ä", 2), ("Rådgivning", "Ö", 2), ("Ånger", "Å", 1)]

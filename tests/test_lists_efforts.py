@@ -28,8 +28,8 @@ OWN = {"1", "2", "3", "6", "7", "8", "9", "10"}
 
 
 @pytest.fixture
-def loaded(load_once):
-    return load_once(plan=RULED, enterprises=ENTERPRISES, efforts=EFFORTS)
+def loaded(load_shared):
+    return load_shared(plan=RULED, enterprises=ENTERPRISES, efforts=EFFORTS)
 
 
 def test_which_the_organisation_should_not_have_paid_for(loaded):
@@ -46,8 +46,8 @@ def test_the_way_of_the_money(loaded):
     assert routes == {"7": "to_enterprise", "8": "by_itself", "10": "no_provider"}
 
 
-def test_without_rules_nothing_is_judged(load_once):
-    free = load_once(plan=PLAN.replace(b'"Boda kommun"', '"Samordningsförbundet Boda"'.encode()), enterprises=ENTERPRISES, efforts=EFFORTS)
+def test_without_rules_nothing_is_judged(load_shared):
+    free = load_shared(plan=PLAN.replace(b'"Boda kommun"', '"Samordningsförbundet Boda"'.encode()), enterprises=ENTERPRISES, efforts=EFFORTS)
     assert {(row["verdict"], row["route"]) for row in listed(free, "efforts")} == {(None, None)}
     assert listed(free, "rules") == []
 
@@ -82,9 +82,9 @@ Antal anställda i kommunen;Boda;2019;3000;
 """.encode()
 
 
-def test_published_beside_counted(load_once):
+def test_published_beside_counted(load_shared):
     """Only what speaks of the whole organisation, and of the same thing; enterprises counted slowly on 31 December."""
-    told = {(row["indicator"], row["year"]): row for row in listed(load_once(enterprises=ENTERPRISES, indicators=INDICATORS), "published")}
+    told = {(row["indicator"], row["year"]): row for row in listed(load_shared(enterprises=ENTERPRISES, indicators=INDICATORS), "published")}
     assert {key: (row["counts"], row["legal_form"], row["approximate"]) for key, row in told.items()} == {
         ("Antal ASF", 2019): ("enterprises", None, False), ("Antal ASF (cirka)", 2021): ("enterprises", None, True),
         ("Antal ASF, ideella", 2019): ("enterprises", "non_profit_association", True), ("Antal ASF, stiftelser", 2019): ("enterprises", "foundation", False),
@@ -96,7 +96,7 @@ def test_published_beside_counted(load_once):
         assert row["enterprises"] == (len(counted) if row["counts"] == "enterprises" else None)
 
 
-def test_all_municipalities_together_are_the_organisation(load_once):
+def test_all_municipalities_together_are_the_organisation(load_shared):
     plan = PLAN.replace(b'["Boda"]', b'["Boda", "Ek", "Al"]').replace(b'"Boda kommun"', b'"Regionen"')
     rows = b"indicator;municipality;year;value\nAntal ASF;Ek, Al och Boda;2019;3\nAntal ASF;Boda;2019;2\n"
-    assert [row["municipality"] for row in listed(load_once(plan=plan, indicators=rows), "published")] == ["Ek, Al och Boda"]
+    assert [row["municipality"] for row in listed(load_shared(plan=plan, indicators=rows), "published")] == ["Ek, Al och Boda"]

@@ -27,8 +27,8 @@ DAYS = [date(year, *day) for year in range(2009, 2025) for day in ((1, 1), (5, 1
 
 
 @pytest.fixture
-def loaded(load_once):
-    return load_once(enterprises=ENTERPRISES, accounts=ACCOUNTS, surveys=SURVEYS)
+def loaded(load_shared):
+    return load_shared(enterprises=ENTERPRISES, accounts=ACCOUNTS, surveys=SURVEYS)
 
 
 def test_register_holds_the_plan_s_enterprises_in_swedish_order(loaded):
@@ -60,8 +60,9 @@ def test_standing_on_every_day(loaded, org_nr):
 
 
 def test_standing_counts_what_the_metric_counts(loaded):
+    standing = listed(loaded, "standing")
     for day in DAYS:
-        viable = sum(row["viable"] for row in listed(loaded, "standing") if row["starts"] <= day <= (row["ends"] or day))
+        viable = sum(row["viable"] for row in standing if row["starts"] <= day <= (row["ends"] or day))
         assert [(viable or None,)] == loaded.ask(f"SELECT sum(value) FROM metric_value('viable_enterprises', DATE '{day}') WHERE value <> 0")
 
 

@@ -16,8 +16,8 @@ PERSONS = ("officials", "politicians", "case_workers", "enterprise_staff", "publ
 
 
 @pytest.fixture
-def loaded(load_once):
-    return load_once(events=EVENTS)
+def loaded(load_shared):
+    return load_shared(events=EVENTS)
 
 
 def test_what_counts_as_trained(loaded):

@@ -29,8 +29,8 @@ TO_CHECK = {"2": "above", "4": "no_threshold", "6": "above", "7": "no_value"}
 
 
 @pytest.fixture
-def loaded(load_once):
-    return load_once(enterprises=ENTERPRISES, procurements=PROCUREMENTS)
+def loaded(load_shared):
+    return load_shared(enterprises=ENTERPRISES, procurements=PROCUREMENTS)
 
 
 def test_why_each_counts_or_not(loaded):

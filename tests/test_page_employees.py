@@ -15,8 +15,8 @@ FORMER = {"Ja": "ja", "Nej": "nej", "Uppgift saknas": ""}
 
 
 @pytest.fixture
-def page(load_once):
-    loaded = load_once(plan=PLAN, enterprises=ENTERPRISES, employees=STAFF)
+def page(load_shared):
+    loaded = load_shared(plan=PLAN, enterprises=ENTERPRISES, employees=STAFF)
     return lambda **address: run("employees", loaded.store, **{"year": str(YEAR), **address})
 
 
@@ -55,8 +55,8 @@ def test_former_participants(page):
     assert {row[0]: int(row[2]) for row in body} == {name: count(rows, "on", YEAR, has("former_participant", code)) for name, code in FORMER.items()}
 
 
-def test_no_employees_says_which_file(load_once):
-    assert "employees.csv" in html(run("employees", load_once(plan=PLAN, enterprises=ENTERPRISES).store))
+def test_no_employees_says_which_file(load_shared):
+    assert "employees.csv" in html(run("employees", load_shared(plan=PLAN, enterprises=ENTERPRISES).store))
 
 
 def test_cold_link_in_a_browser(watched, served):

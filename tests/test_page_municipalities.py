@@ -24,8 +24,8 @@ FILES = {"participants": PEOPLE, "employees": STAFF, "agreements": AGREEMENTS, "
 
 
 @pytest.fixture
-def page(load_once):
-    loaded = load_once(plan=PLAN, enterprises=ENTERPRISES, **FILES)
+def page(load_shared):
+    loaded = load_shared(plan=PLAN, enterprises=ENTERPRISES, **FILES)
     return lambda **address: run("municipalities", loaded.store, **{"year": str(YEAR), **address})
 
 

@@ -21,8 +21,8 @@ HEADS = {"gender": "kön", "target_group": "målgrupp", "activity": "insats", "r
 
 
 @pytest.fixture
-def page(load_once):
-    loaded = load_once(plan=PLAN, enterprises=ENTERPRISES, participants=PEOPLE, employees=STAFF)
+def page(load_shared):
+    loaded = load_shared(plan=PLAN, enterprises=ENTERPRISES, participants=PEOPLE, employees=STAFF)
     return lambda **address: run("participants", loaded.store, **{"year": str(YEAR), **address})
 
 
@@ -103,8 +103,8 @@ def test_everybody_else_sees_no_small_number(page, monkeypatch):
     assert ".." in html(shown)
 
 
-def test_no_participants_says_which_file(load_once):
-    app = run("participants", load_once(plan=PLAN, enterprises=ENTERPRISES).store)
+def test_no_participants_says_which_file(load_shared):
+    app = run("participants", load_shared(plan=PLAN, enterprises=ENTERPRISES).store)
     assert "participants.csv" in html(app)
 
 

@@ -41,8 +41,8 @@ def run(monkeypatch):
 
 
 @pytest.fixture
-def odd(load_once):
-    return load_once(plan=PLAN + RULES, **{name: text.replace("{odd}", ODD).encode() for name, text in FILES.items()})
+def odd(load_shared):
+    return load_shared(plan=PLAN + RULES, **{name: text.replace("{odd}", ODD).encode() for name, text in FILES.items()})
 
 
 @pytest.mark.parametrize("year", ["2018", "2020", "2024"])
@@ -55,23 +55,23 @@ def test_texts_stay_texts_in_every_year(run, odd, year):
         assert ESCAPED in html or (page == "activities" and year == "2018")
 
 
-def test_years_before_the_first_agreement(run, load_once):
+def test_years_before_the_first_agreement(run, load_shared):
     """Known of other exports: then there was none."""
     people = b"participant_id;org_nr;start_date;end_date;gender\nA;5560360793;2013-02-01;;kvinna\n"
-    html = run(load_once(agreements=FILES["agreements"].replace("{odd}", "x").encode(), participants=people), "cooperation", year="2014")
+    html = run(load_shared(agreements=FILES["agreements"].replace("{odd}", "x").encode(), participants=people), "cooperation", year="2014")
     assert "Inget avtal gällde under 2014." in html
 
 
-def test_hardly_any_export(run, load_once):
-    alone = load_once()
+def test_hardly_any_export(run, load_shared):
+    alone = load_shared()
     for page, files in {"cooperation": 4, "activities": 1, "efforts": 1, "indicators": 1}.items():
         html = run(alone, page)
         assert len(re.findall(r'class="missing">Ingen export', html)) == files
     assert "ej redovisad" in run(alone, "activities")
 
 
-def test_a_plan_without_activities_or_rules(run, load_once):
-    bare = load_once(plan=re.sub(rb"(?m)^activities = .*$", b"", PLAN), efforts=FILES["efforts"].replace("{odd}", "x").encode())
+def test_a_plan_without_activities_or_rules(run, load_shared):
+    bare = load_shared(plan=re.sub(rb"(?m)^activities = .*$", b"", PLAN), efforts=FILES["efforts"].replace("{odd}", "x").encode())
     assert "Planen har inga aktiviteter." in run(bare, "activities")
     html = run(bare, "efforts")
     assert "inget prövas här" in html
@@ -79,9 +79,9 @@ def test_a_plan_without_activities_or_rules(run, load_once):
     assert "Inget belopp har redovisats" in html and "De kända beloppen" not in html
 
 
-def test_a_plan_that_has_not_begun(run, load_once):
+def test_a_plan_that_has_not_begun(run, load_shared):
     later = PLAN.replace(b"2019-01-01", b"2090-01-01").replace(b"2024-12-31", b"2095-12-31").replace(b"2018-12-31", b"2089-12-31")
-    ahead = load_once(plan=later, **{name: text.replace("{odd}", "x").encode() for name, text in FILES.items()})
+    ahead = load_shared(plan=later, **{name: text.replace("{odd}", "x").encode() for name, text in FILES.items()})
     for page in PAGES:
         assert run(ahead, page)
 
