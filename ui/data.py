@@ -1,6 +1,5 @@
 """The one cache: every build's figures, read once, by the build's id."""
 
-from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -70,7 +69,8 @@ def figures(organisation: str, released: bool = False, adoption: Adoption | None
         raise Unreadable(_("The database of the figures adopted for {year} is damaged. Bring it back from a backup; the papers have files of their own.")
                          .format(year=adoption.year))  # fmt: skip
     try:
-        return _read(organisation, build.id, build.made, str(path), public)
+        # By name, and one alone to be hashed: of each argument without a name Streamlit inspects the function anew, a hundred times a page.
+        return _read(key=f"{path} {build.id} {build.made}", _path=path, _organisation=organisation, _build=build, _released=public)
     except duckdb.Error as error:
         if adoption is None:
             raise
@@ -83,11 +83,11 @@ def _told(adoption: Adoption) -> str:
 
 
 @st.cache_resource(max_entries=24, show_spinner=False, on_release=lambda data: data.connection.close())
-def _read(organisation: str, build: str, made: datetime, path: str, released: bool) -> Figures:
+def _read(key: str, _path: Path, _organisation: str, _build: store.Build, _released: bool) -> Figures:
     """A new build has a new id, so nothing here is ever out of date."""
-    con = store.open_database(Path(path))
+    con = store.open_database(_path)
     try:
-        return of_build.read(con, organisation, made, released, build)
+        return of_build.read(con, _organisation, _build.made, _released, _build.id)
     except duckdb.Error:
         con.close()
         raise

@@ -17,7 +17,7 @@ from ui.data import _folder
 def rows(data: Figures) -> DuckDBPyConnection:
     """A cursor of one's own: a connection is not to be shared. Raises NotAllowed for those who may not see rows, whatever page asks."""
     allowed("exact", data.organisation)
-    return _opened(_folder(), data.organisation, data.build).cursor()
+    return _opened(folder=_folder(), organisation=data.organisation, build=data.build).cursor()
 
 
 def file(data: Figures) -> Path:
@@ -47,7 +47,8 @@ def forget() -> None:
 def remembered(data: Figures, answer: Callable, *asked: object) -> object:
     """What `answer(*asked)` said of this build to those who may see as much; never changed by those who get it."""
     seen = "exact" if may("exact", data.organisation) else "released"
-    return _kept(f"{data.organisation} {data.build} {seen} {answer.__module__}.{answer.__name__} {asked!r}", partial(answer, data, *asked))
+    key = f"{data.organisation} {data.build} {seen} {answer.__module__}.{answer.__name__} {asked!r}"
+    return _kept(key=key, _answer=partial(answer, data, *asked))
 
 
 @st.cache_resource(max_entries=300, show_spinner=False)
