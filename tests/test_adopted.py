@@ -1,6 +1,7 @@
 """A year that is adopted stays as it was, whatever is loaded, undone, killed or short of room afterwards."""
 
 import json
+import shutil
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -13,11 +14,16 @@ import store
 from store.adopted import Damaged, Meanwhile, adoptions, find, latest
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    home = tmp_path_factory.mktemp("made")
+    more(home, 0)
+    return home
+
+
 @pytest.fixture
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("MALKOLL_KEY", "a key for tests")
-    more(tmp_path, 0)
-    return tmp_path
+def home(made, tmp_path):
+    return shutil.copytree(made, tmp_path, dirs_exist_ok=True)
 
 
 def enterprises(build) -> int:
@@ -37,7 +43,7 @@ def test_what_is_adopted_is_told(home):
 
 def test_its_build_survives_every_load_and_undo(home):
     frozen = freeze(home)
-    for n in range(1, 6):
+    for n in range(1, 1 + store.KEPT):
         more(home, n)
     assert frozen.build.id not in [build.id for build in store.kept(home / "store", "boda")]
     store.restore(home / "store", "boda", store.kept(home / "store", "boda")[2].id)
@@ -117,15 +123,17 @@ def test_damage_is_told(home):
             read()
 
 
-@pytest.mark.parametrize("text", ["", "{}", '{"year": 2022'])
-def test_nothing_is_taken_away_while_it_cannot_be_read_what_is_adopted(home, text):
+def test_nothing_is_taken_away_while_it_cannot_be_read_what_is_adopted(home):
     frozen = freeze(home)
     told = (frozen.folder / "adoption.json").read_text("utf-8")
-    (frozen.folder / "adoption.json").write_text(text, "utf-8")
-    for n in range(1, 5):
-        more(home, n)
-    with pytest.raises(Damaged, match="adoption"):
-        latest(home / "store", "boda", 2022)
+    for text, loads in (("", range(1, 1 + store.KEPT)), ("{}", [5]), ('{"year": 2022', [6])):
+        (frozen.folder / "adoption.json").write_text(text, "utf-8")
+        for n in loads:
+            more(home, n)
+        assert frozen.build.id not in [build.id for build in store.kept(home / "store", "boda")]
+        assert all(path.exists() for path in frozen.build.files())
+        with pytest.raises(Damaged, match="adoption"):
+            latest(home / "store", "boda", 2022)
     (frozen.folder / "adoption.json").write_text(told, "utf-8")
     assert latest(home / "store", "boda", 2022) == frozen
     assert len(whole(home)) == 1

@@ -1,6 +1,7 @@
 """Undo undoes the exports too: what each kept build was made from comes back with it, and nothing laid in the folder by hand is lost."""
 
 import os
+import shutil
 from contextlib import suppress
 
 import pytest
@@ -18,11 +19,25 @@ EVENTS = b"event_id;date;kind;title\n1;2020-01-01;training;121212-1213\n"
 PERSONS = b"id;orgnr;start\n121212-1212;5560360793;2020-01-01\n"
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """What was laid in the folder, loaded; and beside it the same after an export was sent."""
+    place = tmp_path_factory.mktemp("made")
+    load(place / "laid", events=EVENTS, participants=PERSONS)
+    send(shutil.copytree(place / "laid", place / "sent"), "events", "events.csv", EVENTS + b"2;2020-01-01;fair;b\n")
+    return place
+
+
 @pytest.fixture
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("MALKOLL_KEY", "a key for tests")
-    load(tmp_path, events=EVENTS, participants=PERSONS)
-    return tmp_path
+def home(made, tmp_path):
+    return shutil.copytree(made / "laid", tmp_path, dirs_exist_ok=True)
+
+
+@pytest.fixture
+def sent_to(made, tmp_path):
+    """The folder, and the ids of the two builds: after the one that was sent, and before it."""
+    home = shutil.copytree(made / "sent", tmp_path, dirs_exist_ok=True)
+    return home, *(one.id for one in store.kept(home / "store", "boda"))
 
 
 def send(home, table: str, name: str, content: bytes) -> str:
@@ -55,8 +70,8 @@ def test_what_was_undone_does_not_come_back(home):
     assert numbers(home) == {"enterprises": 2, "events": 1, "participants": 1, "support": 1}
 
 
-def test_back_and_forth_between_uploads(home):
-    one = send(home, "events", "events.csv", EVENTS + b"2;2020-01-01;fair;b\n")
+def test_back_and_forth_between_uploads(sent_to):
+    home, one, _first = sent_to
     two = send(home, "support", "support.csv", b"actor;service\na;b\n")
     after = exports(home)
     assert undo(home, one) == [] and "support.csv" not in exports(home)
@@ -74,9 +89,8 @@ def test_what_was_laid_by_hand_comes_back_without_personal_numbers(home):
         assert con.execute("SELECT count(*), min(left(participant_id, 2)) FROM participants").fetchone() == (1, "p-")
 
 
-def test_what_was_changed_by_hand_is_left_and_told(home):
-    first = store.current(home / "store", "boda").id
-    send(home, "events", "events.csv", EVENTS + b"2;2020-01-01;fair;b\n")
+def test_what_was_changed_by_hand_is_left_and_told(sent_to):
+    home, _second, first = sent_to
     (home / "data" / "boda" / "events.csv").write_bytes(EVENTS + b"3;2020-01-01;fair;by hand\n")
     assert undo(home, first) == ["events.csv"]
     assert b"by hand" in exports(home)["events.csv"]
@@ -84,10 +98,9 @@ def test_what_was_changed_by_hand_is_left_and_told(home):
 
 @pytest.mark.parametrize("nth", [2, 8, *(pytest.param(nth, marks=pytest.mark.long) for nth in (0, 4, 6, 10, 12, 14))])
 @pytest.mark.parametrize("act", ["undo", "send"])
-def test_killed_at_any_moment(home, monkeypatch, act, nth):
+def test_killed_at_any_moment(sent_to, monkeypatch, act, nth):
     """Folder and figures agree after the next load, whichever of the two builds it came to."""
-    first = store.current(home / "store", "boda").id
-    second = send(home, "events", "events.csv", EVENTS + b"2;2020-01-01;fair;b\n")
+    home, second, first = sent_to
     replace, calls = os.replace, iter(range(100))
 
     def killed(source, goal):
@@ -109,6 +122,6 @@ def test_killed_at_any_moment(home, monkeypatch, act, nth):
 
 
 def test_only_what_kept_builds_were_made_from_is_kept(home):
-    for n in range(5):
+    for n in range(store.KEPT):
         send(home, "events", "events.csv", EVENTS + f"{n + 2};2020-01-01;fair;b\n".encode())
     assert len(list((home / "store" / "boda" / PLACE).iterdir())) == store.KEPT

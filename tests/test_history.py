@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 
 import pytest
 from loading import ENTERPRISES, load
@@ -15,13 +16,19 @@ THIRD = b"5560000019;Tre AB;limited_company;Boda;2020-01-01\n"
 FOURTH = b"5560000027;Fyra AB;limited_company;Boda;2020-01-01\n;Fem AB;limited_company;Boda;2020-01-01\n"
 
 
-@pytest.fixture
-def three(tmp_path, monkeypatch):
-    """A store with three loads of more and more enterprises."""
-    monkeypatch.setenv("MALKOLL_KEY", "a key for tests")
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Three loads of more and more enterprises."""
+    home = tmp_path_factory.mktemp("made")
     for enterprises in (ENTERPRISES, ENTERPRISES + THIRD, ENTERPRISES + THIRD + FOURTH):
-        assert load(tmp_path, enterprises=enterprises).refused == {}
-    return tmp_path / "store"
+        assert load(home, enterprises=enterprises).refused == {}
+    return home
+
+
+@pytest.fixture
+def three(made, tmp_path):
+    """A store of one's own with them."""
+    return shutil.copytree(made, tmp_path, dirs_exist_ok=True) / "store"
 
 
 def figures(where, id=None) -> int:
