@@ -123,7 +123,7 @@ def test_who_reads_no_further_is_told_of_no_failure(home):
 def test_a_load_that_is_stopped_says_so_and_changes_nothing(home):
     assert etl(home, "boda").returncode == 0
     stood, folder = where(home), home / "data" / "boda"
-    rows = "".join(f"D{n};556036-0793;2020-01-01;\n" for n in range(400_000))
+    rows = "".join(f'"D{n}";556036-0793;2020-01-01;\n' for n in range(400_000))  # in quotes, so that it takes long enough to be stopped
     (folder / "participants.csv").write_text("id;orgnr;start;slut\n" + rows, "utf-8")
     command = [sys.executable, "-m", "etl", "boda", "--data", str(home / "data"), "--store", str(home / "store")]
     going = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")

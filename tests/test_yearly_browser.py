@@ -61,7 +61,7 @@ def test_written_refused_and_read_again(watched, own):
     settle(page)
     open_all(page)
     target = card(page, "Anställda i ASF")
-    assert target.get_by_role("textbox", name="Analys").input_value() == "Två företag anställde.\n<b>Inget</b> *märks*."
+    expect(target.get_by_role("textbox", name="Analys")).to_have_value("Två företag anställde.\n<b>Inget</b> *märks*.")
     assert "I riskzonen" in target.inner_text() and "Anna Berg" in target.inner_text()
     assert violations(page) == []
 
@@ -79,19 +79,19 @@ def test_two_at_the_same_time_lose_nothing(watched, chromium, own):
     save(bo, mine)
     expect(mine).to_contain_text("Anna Berg skrev här samtidigt")
     assert mine.get_by_role("row").nth(1).inner_text().split() == "Analys Annas analys Bos analys".split()
-    assert card(bo, "Deltagare i ASF").get_by_role("textbox", name="Analys").input_value() == "Ännu inte sparat"
+    expect(card(bo, "Deltagare i ASF").get_by_role("textbox", name="Analys")).to_have_value("Ännu inte sparat")
     assert violations(bo) == []
     mine.get_by_role("button", name="Lägg båda i fälten").click()
     settle(bo)
-    assert mine.get_by_role("textbox", name="Analys").input_value() == "Bos analys\n\nAnnas analys"
+    expect(mine.get_by_role("textbox", name="Analys")).to_have_value("Bos analys\n\nAnnas analys")
     save(bo, mine)
     assert mine.get_by_role("table").count() == 0
     save(anna, card(anna, "Upphandlingar med ASF"))  # something else; what she has before her eyes here stays
     assert "Bo *Ek* har sparat en senare text här" in theirs.inner_text()
-    assert theirs.get_by_role("textbox", name="Analys").input_value() == "Annas analys"
+    expect(theirs.get_by_role("textbox", name="Analys")).to_have_value("Annas analys")
     theirs.get_by_role("button", name="Hämta den senare texten").click()
     settle(anna)
-    assert theirs.get_by_role("textbox", name="Analys").input_value() == "Bos analys\n\nAnnas analys"
+    expect(theirs.get_by_role("textbox", name="Analys")).to_have_value("Bos analys\n\nAnnas analys")
     context.close()
     assert [one.content["analysis"] for one in texts_of(store, "bollnas", 2023).history("target", "asf")] == [
         "Annas analys", "Bos analys", "Bos analys\n\nAnnas analys"]  # fmt: skip
