@@ -15,10 +15,10 @@ QUICK = ("docx", "html")
 HIRED = "D9001;799900-1220;2022-05-02;;praktik;ungdom;kvinna;1992;Bollnäs;kommun;\n"
 
 
-def begun(home):
-    """The shipped exports, loaded; the folder."""
+def begun(home, shipped):
+    """The shipped exports, and what they were loaded as; the folder."""
     shutil.copytree(ROOT / "data" / "bollnas", home / "data" / "bollnas")
-    loaded(home)
+    shutil.copytree(shipped / "bollnas", home / "store" / "bollnas")
     return home
 
 

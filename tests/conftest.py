@@ -7,10 +7,9 @@ from pathlib import Path
 import loading
 import pytest
 from browser import Watched, launch, serving
-from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
-from shipped import load_all
+from shipped import load_all, made_once, together
 from streamlit import config
 
 import language
@@ -93,10 +92,7 @@ def _loader(tmp_path, monkeypatch, way=loading.load):
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory):
     """A store with all shipped organisations, loaded once for all who test beside each other; each has a copy."""
-    together = tmp_path_factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else tmp_path_factory.getbasetemp()
-    with FileLock(together / "loaded.lock"):
-        if not (loaded := together / "loaded").exists():
-            load_all(together / "loading").rename(loaded)
+    loaded = made_once(together(tmp_path_factory.getbasetemp()) / "loaded", load_all)
     return shutil.copytree(loaded, tmp_path_factory.mktemp("shipped"), dirs_exist_ok=True)
 
 

@@ -20,11 +20,11 @@ ON_CURRENT_FIGURES = {"exports", "log", "yearly"}  # what one does there, one do
 
 
 @pytest.fixture(scope="module")
-def corrected(tmp_path_factory):
+def corrected(shipped, tmp_path_factory):
     """2022 adopted, then corrected; with the id and the line of a row that was."""
     home = tmp_path_factory.mktemp("corrected")
     use("sv")
-    begun(home)
+    begun(home, shipped)
     before = html(run("overview", home / "store", day="2022-12-31"))
     adoption = frozen(home)
     return home, adoption, before, correct(home)

@@ -17,8 +17,8 @@ from reports.making import papers
 from store.adopted import Meanwhile, latest
 
 
-def test_what_was_read_is_what_is_adopted(tmp_path):
-    begun(tmp_path)
+def test_what_was_read_is_what_is_adopted(tmp_path, shipped):
+    begun(tmp_path, shipped)
     read = look(tmp_path / "store", "bollnas", 2022)
     correct(tmp_path)
     with pytest.raises(Changed, match="2022"):
@@ -34,18 +34,18 @@ def test_what_was_read_is_what_is_adopted(tmp_path):
     assert first.hash in first.document("bollnas-2022.html").decode()
 
 
-def test_the_same_papers_years_later(tmp_path):
+def test_the_same_papers_years_later(tmp_path, shipped):
     """Made again of what was frozen, after the exports have changed: byte for byte."""
-    adoption = frozen(begun(tmp_path))
+    adoption = frozen(begun(tmp_path, shipped))
     correct(tmp_path)
     again = papers(from_json(latest(tmp_path / "store", "bollnas", 2022).report()), QUICK, lambda *_done: None)
     assert again == {name: adoption.document(name) for name in adoption.documents}
 
 
 @pytest.mark.long
-def test_all_five_are_the_same_whoever_makes_them_again(tmp_path):
+def test_all_five_are_the_same_whoever_makes_them_again(tmp_path, shipped):
     """In processes of their own, which order sets of texts each in its way."""
-    frozen(begun(tmp_path), formats=["html"])
+    frozen(begun(tmp_path, shipped), formats=["html"])
     made = []
     for seed in ("1", "2"):
         command = [sys.executable, "-m", "reports", "bollnas", "--year", "2022", "--store", str(tmp_path / "store"), "--output", str(tmp_path / seed)]
@@ -61,9 +61,9 @@ adopt(figures("bollnas"), 2022)
 """
 
 
-def test_the_block(tmp_path, monkeypatch):
+def test_the_block(tmp_path, shipped, monkeypatch):
     """A name, a tick, a click; then it says so, with the papers, and doing it again changes nothing."""
-    begun(tmp_path)
+    begun(tmp_path, shipped)
     monkeypatch.setenv("MALKOLL_STORE", str(tmp_path / "store"))
     app = AppTest.from_string(BLOCK, default_timeout=120).run()
     def click():

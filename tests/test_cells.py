@@ -6,7 +6,7 @@ from persons import ENTERPRISES, PARTICIPANT, PLAN, count, export, ours
 import store
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.long) for n in range(1, 10))])
 def test_each_municipality_counts_every_person_once(load_once, seed):
     content = export("participant_id", PARTICIPANT, seed, persons=14)
     loaded, rows = load_once(plan=PLAN, enterprises=ENTERPRISES, participants=content), ours(content)

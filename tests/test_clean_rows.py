@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from frictionless_reader import DESCRIPTOR, ROOT, clean_rows_by_frictionless
 from generate import ORGANISATIONS, tables, write
-from loading import load
+from loading import read
 
 FIELDS = {one["name"]: {field["name"]: field for field in one["schema"]["fields"]} for one in json.loads(DESCRIPTOR.read_text("utf-8"))["resources"]}
 
@@ -26,7 +26,7 @@ def folder(organisation, tmp_path_factory):
 @pytest.fixture(scope="module")
 def loaded(organisation, folder, tmp_path_factory):
     files = {path.stem: path.read_bytes() for path in folder.glob("*.csv")}
-    return load(tmp_path_factory.mktemp("loaded"), plan=(ROOT / "data" / organisation / "plan.toml").read_bytes(), **files)
+    return read(tmp_path_factory.mktemp("loaded"), plan=(ROOT / "data" / organisation / "plan.toml").read_bytes(), **files)
 
 
 @pytest.fixture(scope="module")

@@ -75,7 +75,7 @@ exports = st.fixed_dictionaries({
 })  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(exports)
 def test_every_metric_is_what_a_day_by_day_count_says(rows):
     con = rows_database(PLAN, rows)
@@ -88,7 +88,7 @@ def test_every_metric_is_what_a_day_by_day_count_says(rows):
             assert counted == slow_series(metric, rows, MUNICIPALITIES, START, FIRST, LAST), metric
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=settings.default.max_examples // 3)
 @given(exports, st.dates(FIRST, LAST))
 def test_value_rows_and_breakdown_agree(rows, on):
     con = rows_database(PLAN, rows)

@@ -55,14 +55,14 @@ def as_counts(parts, n=0):
     return {part.contents: part.values[n] for part in parts if part.values[n]}
 
 
-@settings(max_examples=60)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(rows, pairs, filters, st.dates(FIRST, LAST))
 def test_value_on_a_day(participants, columns, only, on):
     question = Question("participants", columns, tuple(only.items()))
     assert as_counts(exploring.on_day(database(participants), question, on)) == plain(participants, columns, only, on)
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(rows, pairs, filters, st.booleans())
 def test_value_over_time(participants, columns, only, of_an_earlier_version):
     con, question = database(participants), Question("participants", columns, tuple(only.items()))
@@ -76,7 +76,7 @@ def test_value_over_time(participants, columns, only, of_an_earlier_version):
         assert as_counts(months, n) == plain(participants, columns, only, last)
 
 
-@settings(max_examples=8)
+@settings(max_examples=settings.default.max_examples // 10)
 @given(rows, st.dates(FIRST, LAST))
 def test_without_columns_it_is_the_metric(participants, on):
     con = database(participants)
