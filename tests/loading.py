@@ -77,7 +77,13 @@ def load(home: Path, **files: bytes) -> Loaded:
 
 def read(home: Path, **files: bytes) -> Loaded:
     """The same as far as to the rows, where what is asked is how a file is read: nothing is counted and nothing released."""
-    found, outcome, rows = look_through(Folder(_lay_out(home, **files)), _quietly), Outcome("boda"), home / "store" / "rows.duckdb"
+    _lay_out(home, **files)
+    return only_rows(home)
+
+
+def only_rows(home: Path) -> Loaded:
+    """Those of the files that lie there."""
+    found, outcome, rows = look_through(Folder(home / "data" / "boda"), _quietly), Outcome("boda"), home / "store" / "rows.duckdb"
     if found.refused:
         outcome.refused = found.refused + contents.refused_late(found.exports)
         return Loaded(home, outcome, rows)

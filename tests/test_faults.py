@@ -133,7 +133,7 @@ def test_two_loads_at_once(served):
 
 def test_the_last_three_are_kept(tmp_path, monkeypatch):
     monkeypatch.setenv("MALKOLL_KEY", "a key for tests")
-    for n in range(5):
+    for n in range(1 + store.KEPT):
         adopting.more(tmp_path, n)
     kept = store.kept(tmp_path / "store", "boda")
     assert len(kept) == 3
