@@ -4,6 +4,8 @@ A count is safe when all that is shown would look the same with another count in
 from the truth in many small counts at once and in little else; what differs is withheld; and again for the counts that are left.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
 from disclosure.programs import moved
@@ -19,12 +21,14 @@ LARGE, NEAR = 20_000, 3
 SEED = 20191028
 
 
-def withheld(system: System, smallest: int) -> tuple[np.ndarray, np.ndarray]:
-    """(what is withheld, solutions other than the truth). A count that was withheld earlier and has not changed stays so."""
+def withheld(system: System, smallest: int, tell: Callable[[float], None] = lambda _share: None) -> tuple[np.ndarray, np.ndarray]:
+    """(what is withheld, solutions other than the truth). A count that was withheld earlier and has not changed stays so.
+    `tell` hears how far the search has come: each round halves what is left, more or less, so that is counted in halvings.
+    """
     now, small = system.now, system.small(smallest)
     hidden = (small & (now | system.before)) | system.before | system.silent
     goal = hidden & ~system.told & ~system.silent & (now | small)
-    cost, draw, others = _cost(system), np.random.default_rng(SEED), []
+    cost, draw, others, all_of_them = _cost(system), np.random.default_rng(SEED), [], max(goal.sum(), 1)
     for patience, tries in PATIENCE:
         share, fruitless = 0.05, 0
         while goal.any() and fruitless < tries:
@@ -38,6 +42,7 @@ def withheld(system: System, smallest: int) -> tuple[np.ndarray, np.ndarray]:
                 hidden, goal = hidden | (change != 0), goal & (change == 0)
             good = found.sum() > 0.02 * goal.sum()
             share, fruitless = (min(share * 1.3, 0.5), 0) if good else (share * 0.6, fruitless + 1)
+            tell(1 - np.log1p(goal.sum()) / np.log1p(all_of_them))
     needless = goal & ~small  # can be computed whatever is done, and tells of nobody
     return hidden & ~needless, np.array(others, dtype=np.int64).reshape(len(others), len(system.counts))
 

@@ -1,6 +1,6 @@
 """The database that anybody may see: the figures without what would tell of single persons, attacked before it is published."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date as Day
 from datetime import datetime
@@ -17,14 +17,19 @@ from language import _
 from metrics import catalogue, cells
 
 
-def make(con: DuckDBPyConnection, made: datetime, days: Collection[Day], smallest: int) -> None:
+def make(con: DuckDBPyConnection, made: datetime, days: Collection[Day], smallest: int, tell: Callable[[float], None]) -> None:
     """From the rows and `figures` into `released`, with all that `published` holds in mind, and so that it holds this one too.
     `days` are those that the plan is judged on, besides every year's last. A metric of which something withheld could be computed is withheld whole:
-    nothing of it is published, and `files` says so.
+    nothing of it is published, and `files` says so. `tell` hears the share that is done: a metric takes time by its number of counts.
     """
     copy(con)
     leaders = [metric for metric in cells.tables() if metric not in cells.follows()]
-    found = {metric: _published(con, metric, days, smallest) for metric in leaders}
+    sizes = dict(con.execute("SELECT metric, count(*) FROM figures.cells WHERE list_contains($leaders, metric) GROUP BY ALL", {"leaders": leaders}).fetchall())
+    found, done, whole = {}, 0, max(sum(sizes.values()), 1)
+    for metric in leaders:
+        size = sizes.get(metric, 0)
+        found[metric] = _published(con, metric, days, smallest, lambda share, before=done, of=size: tell((before + of * share) / whole))
+        done += size
     for metric, (publication, narrow) in found.items():
         if narrow:
             _note(con, metric, narrow)
@@ -41,13 +46,13 @@ def make(con: DuckDBPyConnection, made: datetime, days: Collection[Day], smalles
             FROM released.cells GROUP BY ALL ORDER BY ALL""")
 
 
-def _published(con: DuckDBPyConnection, metric: str, days: Collection[Day], smallest: int) -> tuple[Publication, int]:
+def _published(con: DuckDBPyConnection, metric: str, days: Collection[Day], smallest: int, tell: Callable[[float], None]) -> tuple[Publication, int]:
     """What is counted, with what is to be withheld; and how many counts could be computed all the same, for which all of it is."""
     new = _counted(con, metric, days)
     if not new.counts and not ledger.earlier(con, metric):
         return new, 0
     whole = system([*ledger.earlier(con, metric), new], _facts(con, metric, new))
-    hidden, others = withheld(whole, smallest)
+    hidden, others = withheld(whole, smallest, tell)
     told = [key for key, n in whole.place.items() if hidden[n]]
     bad = [n for n, _low, _high in narrowed(whole, hidden, others) if whole.now[n] or whole.small(smallest)[n]]
     return replace(new, hidden=frozenset(whole.place if bad else told)), len(bad)

@@ -18,7 +18,7 @@ from etl.no_text import Refused
 from etl.personal import MASK, PATTERN, PATTERN_DOUBLED, mask, pads
 from etl.plan import Plan
 from etl.standing import as_it_stood
-from etl.steps import Steps
+from etl.steps import FINE, Steps
 from language import _, ngettext
 from metrics import cells, lists
 
@@ -55,10 +55,11 @@ def make(work: Path, plan: Plan, source: str, exports: list[tables.Export], secr
             steps.step("count")(_("Counting"), done, len(counts))
             count(con)
         _tell(con, made, by)
-        steps.step("release")(_("Protecting small counts"), 0, 1)
+        release = steps.step("release")
+        release(_("Protecting small counts"), 0, FINE)
         for part in ("released", "published"):
             store.attach(con, work / f"{part}.duckdb", part)
-        disclosure.make(con, made, _judged_on(plan), plan.smallest)
+        disclosure.make(con, made, _judged_on(plan), plan.smallest, lambda share: release(_("Protecting small counts"), int(FINE * share), FINE))
         told = history.told(con, plan, made)
         con.execute("CHECKPOINT; " + "; ".join(f"CHECKPOINT {part}; DETACH {part}" for part in ("figures", "released", "published")))
     return told

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from etl.bar import Progress
-from language import _
+from language import N_, _
 
 # Of the time, about: releasing takes most of a municipal load, and a quarter of one of ten million rows.
 BUILD = {"look": 5, "load": 30, "count": 15, "release": 50}
 PREVIEW = {"look": 5, "load": 30, "count": 5}
+SAID = {"look": N_("Reading through: {table}"), "load": N_("Loading: {table}")}  # both go from table to table
 FINE = 1000  # places of the bar for each part of a share
 
 
@@ -26,7 +27,7 @@ class Steps:
         def tell(title: str, done: int, total: int) -> None:
             place = before + FINE * self.shares[name] * done // max(total, 1)
             self.reached = max(self.reached, min(place, self.whole - 1))
-            self.progress(title, self.reached, self.whole)
+            self.progress(_(SAID[name]).format(table=title) if name in SAID else title, self.reached, self.whole)
 
         return tell
 

@@ -45,8 +45,9 @@ def solutions(counts, hidden):
 @given(counts)
 def test_no_withheld_count_of_a_small_table_follows_from_the_rest(counts):
     one = table(counts, columns=ALL)
-    whole = system([one], Facts())
-    hidden, others = withheld(whole, 5)
+    whole, told = system([one], Facts()), []
+    hidden, others = withheld(whole, 5, told.append)
+    assert told == sorted(told) and all(0 <= share <= 1 for share in told)
     names = {key for key, n in whole.place.items() if hidden[n]}
     assert {key for key, n in one.counts.items() if 0 < n < 5} <= names
     assert narrowed(whole, hidden, others) == []
