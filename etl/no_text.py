@@ -13,18 +13,22 @@ FORMATS = {
 NOT_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 # What cp1252 has right after a word: euro, ellipsis, quotes, bullet, dashes, hard blank, soft hyphen, and small signs above the line.
 BESIDE_A_WORD = rb"[\x80\x85\x91-\x97\x99\xa0\xa9\xab\xad\xae\xb2-\xb4\xb7\xb9\xbb]"
-# A letter or sign of UTF-8 in two to four bytes, where cp1252 would give what no text holds (Ã¥ for å). Found by its second byte: the first is å, ä, ö or é
-# in cp1252, and there are many. KAFÉ" with a curly quote is text in cp1252, and UTF-8 for another letter; so is då… with such a quote. So a pair of a
-# capital and one of the signs counts within a word alone (the r of Dvorak, the a of Dabrowski), and three bytes that begin so with å do not count.
-# Ö and the sign of times begin no pair that is a letter met here.
+# A letter or sign of UTF-8 in two to four bytes, where cp1252 would give what no text holds. Found by its second byte: the first is å, ä, ö or é
+# in cp1252, and there are many. What cp1252 may hold too, a capital or å and then such a sign, counts only where the letters around tell it from
+# NIVÅ™, GÅ » and då… Ö and the sign of times begin no letter that is met here.
 UTF8_LETTER = re.compile(rb"""[\x80-\xbf](?:
-    (?<=\xc3.) | (?<=\xc2[\xa0-\xbf])
-    | (?<=[\xc4-\xd5\xd8-\xdb].)(?: (?<!%(beside)s) | (?<=[a-z]..) | (?<=[\x80\x85\x91\x93\x95\x99\xab])(?=[a-z]) )
-    | (?<=[\xe2\xef].)[\x80-\xbf]
+    (?<=\xc3.) | (?<=\xc2[\xa0-\xbf])                                         # Latin letters of the west, and signs
+    | (?<=[\xc4-\xd5\xd8-\xdb].)(?:                                           # a capital in cp1252, and then
+        (?<!%(beside)s)                                                       #   no sign
+        | (?<=[a-z]..)                                                        #   a sign, within a word: Dvorak
+        | (?<=[\x80\x85\x91\x93\x95\x99\xab])(?=[a-z])                        #   a sign that a word seldom goes on after: Dabrowski
+        | (?<![-0-9A-Za-z\xc0-\xff]..)(?<![\x96\x97])(?=[A-Za-z]{2})          # a sign, no dash, where a word begins: Skoda
+    )
+    | (?<=[\xe2\xef].)[\x80-\xbf]                                             # curly quotes, dashes, euro, the mark
     | (?: (?<=\xe0[\xa0-\xbf]) | (?<=[\xe1\xe3-\xec\xee].) | (?<=\xed[\x80-\x9f]) )(?<!%(beside)s)[\x80-\xbf]
-    | (?<=\xf0[\x90-\xbf])[\x80-\xbf]{2}
+    | (?<=\xf0[\x90-\xbf])[\x80-\xbf]{2}                                      # small pictures
 )""" % {b"beside": BESIDE_A_WORD}, re.VERBOSE | re.DOTALL)  # fmt: skip
-LONGEST = 4  # bytes that tell one: a letter with one more before it or after
+LONGEST = 5  # bytes that tell one: a letter with one before it and two after
 NAMED_LINES = 5  # how many lines a message names
 
 
@@ -65,8 +69,11 @@ def _refuse_mixed(path: Path) -> None:
     utf8 = _bad_lines(path, lambda line: bool(UTF8_LETTER.search(line))) if _holds(path, UTF8_LETTER) else []
     undefined = _bad_lines(path, lambda line: bool(NOT_CP1252.search(line))) if _holds(path, NOT_CP1252) else []
     if utf8:
+        other = _bad_lines(path, _not_utf8)
         why = _("The file mixes UTF-8 ({utf8}) and another encoding ({other}); it cannot be read without guessing. Export it again in one encoding.")
-        raise Refused(why.format(utf8=_lines(utf8), other=_lines(_bad_lines(path, _not_utf8))))
+        if utf8 == other:
+            why = _("The file mixes UTF-8 and another encoding, both on {other}; it cannot be read without guessing. Export it again in one encoding.")
+        raise Refused(why.format(utf8=_lines(utf8), other=_lines(other)))
     if undefined:
         raise Refused(_("The file is neither UTF-8 nor cp1252 (Windows) text, on {lines}.").format(lines=_lines(undefined)))
 

@@ -34,8 +34,11 @@ def test_letters_that_only_utf8_has(read):
 
 @pytest.mark.parametrize(("cell", "text"), [
     (b"MALM\xd6\x96LUND", "MALMÖ–LUND"), (b"\x94KAF\xc9\x94", "”KAFÉ”"), (b"KAF\xc9\x92s", "KAFÉ’s"), (b"N\xc4\x85 nja", "NÄ… nja"),
-    (b"BL\xc5\x96vit", "BLÅ–vit"), (b"NIV\xc5\x99", "NIVÅ™"), (b"fr\xe5n \xc5\xa0till", "från Å\u00a0till"), (b"\x94n\xe4r d\xe5\x85\x94", "”när då…”"),
+    (b"BL\xc5\x96vit", "BLÅ–vit"), (b"NIV\xc5\x99", "NIVÅ™"), (b"G\xc5\xa0TILL", "GÅ\u00a0TILL"), (b"\x94n\xe4r d\xe5\x85\x94", "”när då…”"),
     (b"p\xe5\xa0\xa7 5", "på\u00a0§ 5"), (b"Ume\xe5\x96\x8eilina", "Umeå–Žilina"), (b"2\xd7\xbd tj\xe4nst", "2×½ tjänst"), (b"h\xf6gst 5 \x80", "högst 5 €"),
+    (b"\xc4\x96BC", "Ä–BC"), (b"\xc5\x96\xd6", "Å–Ö"), (b"\xc5-v\xe4gen", "Å-vägen"), (b"\xc5\x96v\xe4gen", "Å–vägen"), (b"\xd6 och \xc5", "Ö och Å"),
+    (b"\xd6\xa0och \xc5\xa0 \xd6", "Ö\u00a0och Å\u00a0 Ö"), (b"\x93\xc4\x94 x", "“Ä” x"),
+    (b"\xbb\xc5\xbb och", "»Å» och"), (b"\xc5\x92s lag", "Å’s lag"), (b"\xc5\xb4s lag", "Å´s lag"),
 ])  # fmt: skip
 def test_cp1252_that_looks_like_other_utf8_is_text(read_once, cell, text):
     """Ö and a dash beside each other are D6 96, which alone would be UTF-8 for another letter; so with É and quotes."""
@@ -45,7 +48,10 @@ def test_cp1252_that_looks_like_other_utf8_is_text(read_once, cell, text):
 @pytest.mark.parametrize("cell", [
     b"Paw\xc5\x82a", b"\xc5\xbdeljko", b"Dvo\xc5\x99ak", b"D\xc4\x85browski", b"\xc4\x8capek", b"Cafe\xcc\x81", b"\xd0\x94\xd0\xb0", b"1\xc2\xa0234",
     b"\xc2\xa7 5", b"2019\xe2\x80\x932024", b"\xe2\x80\x9dx\xe2\x80\x9d", b"\xe2\x82\xac", b"\xef\xbb\xbfx", b"\xe1\xba\xbf", b"\xf0\x9f\x98\x80",
-], ids=["ł", "Ž", "ř", "ą", "Č", "accent", "Да", "hard blank", "§", "–", "”", "€", "mark", "ế", "emoji"])  # fmt: skip
+    b"\xc5\xa0koda", b"Petra \xc5\xa0koda", b"(\xc5\xa0UMADIJA)", b'"\xc5\xbbubr"',
+    b"\xc4\xb6ekava", b"\xc5\x8csaka", b"\xce\xa9mega", b"\xc4\x80BOLA", b"\xc5\x92uvre",
+], ids=["ł", "Ž", "ř", "ą", "Č", "accent", "Да", "hard blank", "§", "–", "”", "€", "mark", "ế", "emoji",
+    "Š", "a second word", "ŠU", "Ż", "Ķ", "Ō", "Ω", "Ā", "Œ"])  # fmt: skip
 def test_whatever_is_utf8_beside_cp1252_is_refused_with_its_lines(read_once, monkeypatch, cell):
     monkeypatch.setattr("etl.no_text.CHUNK", 1)  # also where it stands in two pieces
     reason = read_once(support=b"actor;service\nx;b\nR\xe5d;c\n" + cell + b";d\n").refused["support.csv"]
@@ -61,6 +67,11 @@ def test_mixed_encodings_are_refused_with_their_lines(read_once, content, lines)
     utf8, other = lines
     reason = read_once(support=content).refused["support.csv"]
     assert f"mixes UTF-8 (line {utf8}) and another encoding (line {other})" in reason
+
+
+def test_both_encodings_on_one_line_are_told_as_that(read_once):
+    reason = read_once(support=b"actor;service\n\xc5\xa0koda;R\xe5d\n").refused["support.csv"]
+    assert "mixes UTF-8 and another encoding, both on line 2;" in reason
 
 
 def test_a_mark_of_utf8_before_other_bytes_is_refused(read_once):
