@@ -24,17 +24,18 @@ REFUSED = {
 }  # fmt: skip
 
 
-def begun(folder, address: str, changed: dict | None) -> subprocess.Popen:
+def begun(folder, address: str, changed: dict | None, **more: str) -> subprocess.Popen:
     told = settings(folder, "https://id.example", GRANTS.replace('"officer"', '"officr"')) if changed is not None else {}
     for was, now in (changed or {}).items():
         file = folder / "secrets.toml"
         file.write_text(file.read_text("utf-8").replace(was, now), "utf-8")
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", "0", "--server.address", address]
-    return subprocess.Popen(command, cwd=ROOT, env={**os.environ, **told}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, cwd=ROOT, env={**os.environ, **told, **more}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
 
 
 def test_it_starts_only_where_nobody_sees_what_is_not_theirs(tmp_path):
     running = {name: (begun(tmp_path / f"{n}", *how), said) for n, (name, (said, *how)) in enumerate(REFUSED.items())}
+    running["another name"] = begun(tmp_path, "localhost", None, MALKOLL_HOSTS="localhost, malkoll.example.se"), "datorns egna (malkoll.example.se)"
     told = {name: (run.communicate(timeout=120)[1], run.returncode, said) for name, (run, said) in running.items()}
     assert {name: text for name, (text, code, said) in told.items() if code != 2 or said not in text or "Traceback" in text} == {}
     # Streamlit's word of having asked a host elsewhere for this machine's own address.

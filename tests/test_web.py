@@ -41,10 +41,27 @@ def test_a_name_that_is_not_the_servers_gets_nothing(port, shipped):
 
 
 def test_names_that_are_given_are_its_own(shipped):
-    with serving(shipped, MALKOLL_HOSTS="malkoll.kommun.test, Annat.test") as url:
+    with serving(shipped, MALKOLL_AUDIENCE="public", MALKOLL_HOSTS="malkoll.kommun.test, Annat.test") as url:
         port = urlsplit(url).port
         assert [ask(port, "health", Host=host)[0] for host in ("malkoll.kommun.test", "annat.test:443", "x.malkoll.kommun.test")] == [200, 200, 403]
         assert ask(port, "_stcore/stream", Host="malkoll.kommun.test", Origin="https://malkoll.kommun.test", **HANDSHAKE)[0] == 101
+        cookies_behind_tls_are_for_tls_alone(port)
+
+
+def cookies_behind_tls_are_for_tls_alone(port):
+    for proto, secure in (("https", True), ("http", False)):
+        headers = ask(port, "_stcore/health", **{"X-Forwarded-Proto": proto})[1]
+        cookies = headers.get_all("set-cookie")
+        assert cookies and all(("; Secure" in one) == secure and "samesite=lax" in one.lower() for one in cookies)
+        assert ("strict-transport-security" in headers) == secure
+
+
+def test_what_a_proxy_passes_on_gets_nothing_without_sign_in(port):
+    """Whoever stands behind it would be taken for somebody at this machine, who may do everything."""
+    for name in ("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Port", "X-Real-IP", "Via", "X-Client-IP", "X-Cluster-Client-IP",
+                 "True-Client-IP", "CF-Connecting-IP", "x-envoy-external-address"):  # fmt: skip
+        assert (name, ask(port, "health", **{name: "http"})[0]) == (name, 403)
+        assert (name, ask(port, "_stcore/stream", **HANDSHAKE, **{name: "http"})[0]) == (name, 403)
 
 
 def test_no_other_page_opens_a_session_or_sends(port):
@@ -77,13 +94,6 @@ def test_every_answer_has_the_headers(port):
         assert not any(word in policy["script-src"] + policy["style-src-elem"] for word in ("unsafe-inline", "unsafe-eval ", "'unsafe-eval'", "http", "data:"))
     assert ask(port, "media/x")[1]["cache-control"] == "no-store"
 
-
-def test_cookies_behind_tls_are_for_tls_alone(port):
-    for proto, secure in (("https", True), ("http", False)):
-        headers = ask(port, "_stcore/health", **{"X-Forwarded-Proto": proto})[1]
-        cookies = headers.get_all("set-cookie")
-        assert cookies and all(("; Secure" in one) == secure and "samesite=lax" in one.lower() for one in cookies)
-        assert ("strict-transport-security" in headers) == secure
 
 
 def test_the_policy_stops_what_is_put_on_a_page(served, chromium):

@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from language import _
 from ui.knocks import turned_away
+from ui.visitor import public_server, signs_in
 
 HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 # Of what Streamlit answers by itself; the rest (its metrics, its interface for agents, its components) would tell of versions, memory and sessions.
@@ -50,9 +51,15 @@ def _refused(scope: Scope) -> tuple[int, str, str] | None:
 
 
 def hosts() -> frozenset[str]:
-    """This machine's own names, and those that MALKOLL_HOSTS gives, with commas between."""
+    """This machine's own names, and those that it was given; without sign-in nobody comes rightly by these."""
+    given = given_names()
+    return HERE | given if given and (public_server() or signs_in()) else HERE
+
+
+def given_names() -> frozenset[str]:
+    """Of MALKOLL_HOSTS, with commas between."""
     given = os.environ.get("MALKOLL_HOSTS", "").lower().split(",")
-    return HERE | {name.strip() for name in given if name.strip()}
+    return frozenset(name.strip() for name in given if name.strip())
 
 
 def _name(address: str) -> str | None:

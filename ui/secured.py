@@ -12,6 +12,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
 from language import _
+from ui.forwarded import forwarded
+from ui.gate import HERE, given_names
 from ui.grants import BadGrants, grants
 from ui.knocks import turned_away
 from ui.places import store_folder
@@ -41,6 +43,11 @@ def _wrong() -> str:
         return _("{files} cannot be read, so it is not known whether one has to sign in. Målkoll does not start.").format(files=", ".join(found))
     if signs_in():
         return _wrong_in_sign_in()
+    if names := sorted(given_names() - HERE):
+        text = _("Målkoll does not start: MALKOLL_HOSTS lets it go by another name than this computer's own ({names}), so that others would come without "
+                 "anybody signing in. Set up sign-in (docs/access.md), take MALKOLL_HOSTS away, or show nothing but what everybody may see "
+                 "(MALKOLL_AUDIENCE=public).")  # fmt: skip
+        return text.format(names=", ".join(names))
     address = config.get_option("server.address")
     if address and _loopback(address):
         return ""
@@ -84,7 +91,7 @@ def _loopback(host: str) -> bool:
 
 
 class OnlyHere:
-    """ASGI middleware: whatever address another program, such as uvicorn, was told to serve the app on."""
+    """ASGI middleware: whatever address another program, such as uvicorn, was told to serve the app on, and whatever stands before it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -102,5 +109,7 @@ class OnlyHere:
 
 
 def _here(scope: Scope) -> bool:
-    """Both ends of the connection are this machine."""
+    """Both ends of the connection are this machine, and nothing says that somebody else passed it on; under what name, the gate asks."""
+    if forwarded(name.decode("latin-1") for name, _value in scope["headers"]):
+        return False
     return all(_loopback((scope.get(end) or ("",))[0]) for end in ("server", "client"))
