@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 from browser import ROOT
-from signing_in import GRANTS
+from signing_in import GRANTS, PEOPLE, ROLES, claims
 
 import ui.visitor
 from etl.folder import Upload
@@ -16,7 +16,6 @@ from store import history
 from store.audit import noted
 from ui import actions, adopted, audience, documents, downloads, explore_rows, exports_seen, journal_desk, knocks, sending
 from ui.audience import NotAllowed, act, for_this_visitor
-from ui.grants import ALL
 from ui.grants import ROLES as MAY
 from ui.rows import rows
 from ui.visitor import LOGINS, Visitor, as_visitor
@@ -31,6 +30,13 @@ def log(tmp_path, monkeypatch):
     monkeypatch.setenv("MALKOLL_ACCESS", str(tmp_path / "access.toml"))
     monkeypatch.setenv("MALKOLL_STORE", str(tmp_path))
     return lambda: list(noted(tmp_path))
+
+
+def signed_in(name: str) -> Visitor:
+    """As the one who opened a page was remembered."""
+    told = claims(name)
+    LOGINS.used(told["jti"], told["iat"], told["exp"])
+    return Visitor("signed in", {"bollnas": frozenset({ROLES[name]})}, told["name"], told["email"], told["jti"], told["exp"], told)
 
 
 # What is done by whom: each function that writes or hands out rows, with what it needs.
@@ -87,24 +93,42 @@ def test_every_function_on_screen_that_writes_asks_first():
 
 def test_a_click_brings_nothing_any_more_once_the_sign_in_is_over(log):
     """The file is made in another thread, that knows only who saw the button."""
-    who = Visitor("signed in", {ALL: frozenset({"analyst"})}, "Anna", "anna@example.se", "a login", time.time() + 60)
-    LOGINS.used("a login", time.time(), who.expires)
+    who = signed_in("anna")
     with as_visitor(who):
         made = for_this_visitor(lambda: act("download", "download of rows", "bollnas"))
     assert made() == "Anna" and [entry["act"] for entry in log()] == ["download of rows"]
-    LOGINS.end("a login", who.expires)
+    LOGINS.end(who.login, who.expires)
     with pytest.raises(NotAllowed):
         made()
 
 
+def test_a_role_taken_out_of_the_file_is_gone_at_the_next_click(log, tmp_path, monkeypatch):
+    """Of a download that she still has on her screen, counts and rows, and of a file that he sends."""
+    anna, olle = signed_in("anna"), signed_in("olle")
+    monkeypatch.setattr(audience, "looked_at", lambda: "bollnas")
+    with as_visitor(anna):
+        rows_of, counts_of = for_this_visitor(lambda: act("download", "download of rows", "bollnas")), for_this_visitor(lambda: "counts")
+    monkeypatch.setitem(audience._senders, "his session", (olle, "bollnas"))
+    assert (rows_of(), counts_of(), audience.may_send("his session")) == ("Anna", "counts", True)
+    (tmp_path / "access.toml").write_text(GRANTS.replace(PEOPLE["anna"][0], "others").replace(PEOPLE["olle"][0], "others"), "utf-8")
+    for made in (rows_of, counts_of):
+        with pytest.raises(NotAllowed):
+            made()
+    assert not audience.may_send("his session")
+    assert [(one["who"], one["act"], one.get("right")) for one in log()] == [
+        ("Olle (olle@example.se)", "refused", "upload"), *[("Anna (anna@example.se)", "refused", "see")] * 2,
+        ("Anna (anna@example.se)", "download of rows", None)]  # fmt: skip
+    (tmp_path / "access.toml").write_text("no TOML", "utf-8")
+    assert not audience.may_send("his session")
+
+
 def test_a_file_that_comes_after_the_sign_in_is_refused_and_noted(log, monkeypatch):
-    who = Visitor("signed in", {"bollnas": frozenset({"officer"})}, "Olle", "olle@example.se", "before", time.time() + 60)
-    LOGINS.used("before", time.time(), who.expires)
+    who = signed_in("olle")
     monkeypatch.setattr(knocks, "_noted", {})
     monkeypatch.setitem(audience._senders, "a session", (who, "bollnas"))
     assert [audience.may_send(one) for one in ("a session", "another")] == [True, False]
     assert [(one["who"], one["act"], one["knock"]) for one in log()] == [("anonymous", "refused", "upload")]
-    LOGINS.end("before", who.expires)
+    LOGINS.end(who.login, who.expires)
     assert not audience.may_send("a session")
     assert [(one["who"], one["act"], one["right"], one["organisation"]) for one in list(log())[:1]] == [
         ("Olle (olle@example.se)", "refused", "upload", "bollnas")]  # fmt: skip

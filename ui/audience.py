@@ -10,6 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from language import _
 from store import audit
+from ui.grants import BadGrants
 from ui.knocks import turned_away
 from ui.markup import Markup, show
 from ui.places import store_folder
@@ -77,7 +78,7 @@ def may_send(session: str) -> bool:
     if who is None:
         turned_away("upload")
         return False
-    with as_visitor(who), suppress(NotAllowed):
+    with as_visitor(who), suppress(NotAllowed, BadGrants):
         return bool(allowed("upload", organisation))
     return False
 
@@ -87,12 +88,24 @@ def _refused(who: Visitor, right: str, organisation: str) -> None:
 
 
 def for_this_visitor(made: Callable) -> Callable:
-    """What a click brings later, in a thread that knows of no visitor, is made for the one who sees the button now."""
-    who = visitor()
+    """What a click brings later, in a thread that knows of no visitor, is made for the one who sees the button now.
+    Raises NotAllowed then, if what is shown beside the button may not be seen any more.
+    """
+    who, organisation = visitor(), looked_at()
 
     @wraps(made)
     def later(*given: object) -> object:
         with as_visitor(who):
+            _still_seen(who, organisation)
             return made(*given)
 
     return later
+
+
+def _still_seen(before: Visitor, organisation: str) -> None:
+    now = visitor()
+    if before.sees(organisation) and not now.sees(organisation):
+        _refused(now, "see", organisation)
+        raise NotAllowed
+    if before.may("exact", organisation):
+        allowed("exact", organisation)

@@ -1,6 +1,7 @@
 """A year's papers: the adopted ones as they were adopted, and drafts made of the current figures while one looks on."""
 
 import os
+from functools import partial
 
 import streamlit as st
 
@@ -13,7 +14,7 @@ from reports import FORMATS, MIME
 from reports.making import NoSuchYear, drawn, papers, report_of
 from store.adopted import Damaged, latest
 from store.journal import NoJournal
-from ui.audience import allowed, may
+from ui.audience import allowed, for_this_visitor, may
 from ui.data import _folder
 from ui.markup import paragraph, show
 
@@ -83,4 +84,4 @@ def _offer(files: Files, kind: str) -> None:
         for name, content in files.items():
             ending = os.path.splitext(name)[1].removeprefix(".")
             label = _("Download as {format}").format(format=FORMATS[ending])
-            st.download_button(label, content, name, MIME[ending], key=f"paper-{kind}-{ending}", on_click="ignore")
+            st.download_button(label, for_this_visitor(partial(bytes, content)), name, MIME[ending], key=f"paper-{kind}-{ending}", on_click="ignore")

@@ -5,9 +5,10 @@ import json
 import logging
 import os
 import time
+from collections.abc import Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock, local
 
 import streamlit as st
@@ -15,7 +16,6 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from store import audit
 from store.personal import mask
-from ui.forwarded import forwarded
 from ui.grants import ALL, ROLES, Roles, grants
 from ui.places import store_folder
 
@@ -23,6 +23,7 @@ LATE = 6 * 60  # seconds by which a provider may date a sign-in back: some do by
 IDLE = 30 * 60  # seconds without a click after which one has to sign in again
 AT_ONCE = 0.5  # seconds for which an answer stands within a run: a page asks a hundred times
 MILLISECONDS = 1e11  # no time in seconds is as large: some providers' own claims are in thousandths, and JSON has numbers that are none
+FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host")  # set by a proxy: whoever looks may be anywhere
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Visitor:
     account: str = ""
     login: str = field(default="", repr=False)
     expires: float = 0.0
+    claims: Mapping[str, object] = field(default_factory=dict, repr=False)  # by which the roles are asked for anew
 
     def sees(self, organisation: str) -> bool:
         return bool(self.held(organisation))
@@ -104,7 +106,7 @@ def signs_in() -> bool:
 def visitor() -> Visitor:
     """Raises BadGrants."""
     if (given := _asked_for.get()) is not None:
-        return given if given.kind != "signed in" or LOGINS.used(given.login, 0.0, given.expires) == "holds" else _over(given)
+        return _by_now(given) if given.kind == "signed in" else given
     if public_server():
         return PUBLIC
     run, now = get_script_run_ctx(suppress_warning=True), time.monotonic()
@@ -115,9 +117,14 @@ def visitor() -> Visitor:
     return who
 
 
+def _by_now(given: Visitor) -> Visitor:
+    """Neither the sign-in nor the roles need be what they were."""
+    return replace(given, roles=grants().roles(given.claims)) if LOGINS.used(given.login, 0.0, given.expires) == "holds" else _over(given)
+
+
 def _found() -> Visitor:
     if not signs_in():
-        return Visitor("anonymous", {}) if forwarded(st.context.headers) else HERE
+        return Visitor("anonymous", {}) if any(name in st.context.headers for name in FORWARDED) else HERE
     return _signed_in(st.user.to_dict())
 
 
@@ -130,7 +137,7 @@ def _signed_in(claims: dict) -> Visitor:
     since, expires = (_moment(claims.get(name)) for name in ("iat", "exp"))
     roles, held = known.roles(claims), LOGINS.used(login, since, expires)
     account = _text(claims, "preferred_username", "email", "sub")
-    who = Visitor("signed in" if roles else "stranger", roles, _text(claims, "name") or account, account, login, expires)
+    who = Visitor("signed in" if roles else "stranger", roles, _text(claims, "name") or account, account, login, expires, claims)
     if held in ("new", "ended"):
         remember(who, "sign-in" if held == "new" else "sign-in ended", organisations=sorted(roles))
     return _over(who) if held in ("ended", "over") else who
@@ -161,7 +168,7 @@ def _text(claims: dict, *keys: str) -> str:
 
 @contextmanager
 def as_visitor(who: Visitor):
-    """What is made later and in another thread is made for whoever asked for it, if that sign-in still holds then."""
+    """What is made later and in another thread is made for whoever asked for it, as far as that sign-in and its roles hold then."""
     before = _asked_for.set(who)
     try:
         yield
