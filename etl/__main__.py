@@ -101,6 +101,8 @@ def _erase(asked: argparse.Namespace) -> int:
         audit.note(asked.store, user(), "erase", asked.organisation, rows=done.rows, builds=done.builds, kept=done.kept, files=list(done.files))
     except audit.NotLogged:
         print(_("What came of the erasure could not be written in the log; that it was begun stands there."), file=sys.stderr)
+    if done.unclear:
+        print(done.left(), file=sys.stderr)
     if not done.anything:
         print(_("Nobody of that id or number was found; nothing was changed."), file=sys.stderr)
         return 1

@@ -1,45 +1,67 @@
 """A person taken out of all that is kept: the rows of every build, what was rejected or doubtful, kept exports, and those in the folder."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
 import store
-from etl import contents, mapping, records, tables, workbook
-from etl.earlier import PLACE
-from etl.folder import Folder, Upload, names
-from etl.no_text import Refused
+from etl import contents, mapping
+from etl.earlier import PLACE, TO_DO
+from etl.folder import ENDINGS, Folder, Upload, names
 from etl.personal import key
+from etl.persons import PERSONS, Person, Without, forget_rejected, is_person, person, without
 from etl.schema import tables as declared
-from etl.sql import literal, name
-from language import _
+from etl.sql import literal
+from language import _, number
 from metrics import exploring
 from store.erased import rewrite_rows
 
-PERSONS = {table.name: name(table.person) for table in declared().values() if table.person}
-Ids = tuple[str, ...]
+SHOWN = 20  # lines
 
 
 @dataclass(frozen=True)
 class Erased:
-    """`rows` in the build that was current, `builds` that held any, `kept` exports that were thrown away, `files` of the folder written anew."""
+    """Rows by the `tables` of the build that was current and by the `files` of the folder; `builds` that held any, `kept` exports that were thrown away.
+    `unclear` are lines of files that hold what was asked for so that it cannot be told whose they are.
+    """
 
-    rows: int
+    tables: dict[str, int]
     builds: int
     kept: int
-    files: tuple[str, ...]
+    files: dict[str, int]
+    unclear: dict[str, tuple[int, ...]]
 
     @property
     def anything(self) -> bool:
         return bool(self.builds or self.kept or self.files)
 
+    @property
+    def rows(self) -> int:
+        return sum(self.tables.values())
+
     def told(self) -> str:
-        parts = [_("Erased from {builds} builds, {kept} kept exports and these files of the folder: {files}. Counts of earlier builds and adopted years stay."),
+        parts = [_("Rows taken out of the latest build: {tables}; of the files of the folder: {files}."),
+                 _("Erased from {builds} builds and {kept} kept exports. Counts of earlier builds and adopted years stay."),
                  _("Restart the dashboard: it may hold an erased file open until then."),
                  _("Not reached: names in the journal's texts, backups, downloads, and the systems that the exports come from.")]  # fmt: skip
-        return "\n".join(parts).format(builds=self.builds, kept=self.kept, files=", ".join(self.files) or "–")
+        return "\n".join(parts).format(tables=_counted(self.tables), builds=self.builds, kept=self.kept, files=_counted(self.files))
+
+    def left(self) -> str:
+        """What is to be looked at by hand, a line a file."""
+        text = _("{file}: look at line {lines} by hand. What was asked for stands there, but whose the row is cannot be told; it was left as it is.")
+        return "\n".join(text.format(file=file, lines=_lines(found)) for file, found in self.unclear.items())
+
+
+def _counted(rows: dict[str, int]) -> str:
+    return ", ".join(f"{name} {number(n)}" for name, n in rows.items()) or "–"
+
+
+def _lines(found: tuple[int, ...]) -> str:
+    return ", ".join(map(str, found[:SHOWN])) + (" …" if len(found) > SHOWN else "")
 
 
 def erase(data: Path, into: Path, organisation: str, who: str, by: str) -> Erased:
@@ -47,59 +69,58 @@ def erase(data: Path, into: Path, organisation: str, who: str, by: str) -> Erase
     Raises store.NoBuild.
     """
     secret = key(store.folder(into, organisation))
-    ids = _ids(who, secret)
+    named, folder, place = person(who, secret), Folder(data / organisation), store.folder(into, organisation) / PLACE
     with store.open_rows(into, organisation) as con:
-        rows = sum(_n(con, table, ids) for table in PERSONS)
-    builds = rewrite_rows(into, organisation, by, lambda old, new: _rewritten(old, new, ids))
-    kept = [path for path in (store.folder(into, organisation) / PLACE).glob("*.*") if _holds(path, secret, ids)]
+        tables = {table: n for table in PERSONS if (n := _n(con, table, named))}
+    builds = rewrite_rows(into, organisation, by, lambda old, new: _rewritten(old, new, secret, named))
+    known = _mappings(folder, place)
+    kept = [path for path in place.glob("*.*") if path.name != TO_DO and _holds(path, known, secret, named)]
     for path in kept:
         path.unlink()
-    return Erased(rows, builds, len(kept), tuple(_freed(Folder(data / organisation), secret, ids)))
+    found = list(_looked_through(folder, secret, named))
+    for one in found:
+        if one.rows:  # so that the next load does not bring the person back
+            Folder(folder.home, {one.export.name: one.export}).lay()
+    return Erased(tables, builds, len(kept), {one.export.name: one.rows for one in found if one.rows},
+                  {one.export.name: one.unclear for one in found if one.unclear})  # fmt: skip
 
 
-def _ids(who: str, secret: bytes) -> Ids:
-    """As it stands, and as it is stored where it is a personal number."""
-    with store.create(":memory:") as con:
-        contents.teach(con, secret, [])
-        found = con.execute("SELECT clean($who), pseudonym(clean($who), personal_numbers(clean($who)))", {"who": who}).fetchone()
-    return tuple(dict.fromkeys(found))
+def _n(con: DuckDBPyConnection, table: str, who: Person) -> int:
+    return con.execute(f"SELECT count(*) FROM {table} WHERE {is_person(PERSONS[table])}", {"id": who.id}).fetchone()[0]
 
 
-def _n(con: DuckDBPyConnection, table: str, ids: Ids) -> int:
-    return con.execute(f"SELECT count(*) FROM {table} WHERE {_is(table)}", {"ids": list(ids)}).fetchone()[0]
-
-
-def _is(table: str) -> str:
-    return f"list_contains($ids::VARCHAR[], {PERSONS[table]}::VARCHAR)"
-
-
-def _rewritten(old: Path, new: Path, ids: Ids) -> bool:
+def _rewritten(old: Path, new: Path, secret: bytes, who: Person) -> bool:
     """A file without a page that held the rows: they are taken out of a copy, and what is left is written to another."""
     copy = new.with_name("copy.duckdb")
     shutil.copy(old, copy)
     with store.create(copy) as con:
-        if not sum([_taken_out(con, table, ids) for table in PERSONS]):
+        contents.teach(con, secret, [])
+        if not sum([_taken_out(con, table, who) for table in PERSONS]):
             copy.unlink()
             return False
         for (name,) in con.execute("SELECT table_name FROM duckdb_tables() WHERE starts_with(table_name, 'repeated_')").fetchall():
             con.execute(f"DROP TABLE {name}")
             con.execute(exploring.REPEATED.format(metric=name.removeprefix("repeated_")))
-        comments = con.execute("SELECT view_name, comment FROM duckdb_views() WHERE NOT internal AND comment IS NOT NULL").fetchall()
+        comments = con.execute("""
+            SELECT 'VIEW', view_name, comment FROM duckdb_views() WHERE NOT internal AND comment IS NOT NULL UNION ALL
+            SELECT 'COLUMN', table_name || '.' || column_name, comment FROM duckdb_columns() WHERE NOT internal AND comment IS NOT NULL""").fetchall()
         con.execute("CHECKPOINT")
         store.attach(con, new, "fresh")
         con.execute("COPY FROM DATABASE copy TO fresh")
-        for view, comment in comments:
-            con.execute(f"COMMENT ON VIEW fresh.{view} IS {literal(comment)}")
+        con.execute("USE fresh")
+        for kind, of, comment in comments:
+            con.execute(f"COMMENT ON {kind} {of} IS {literal(comment)}")
+        con.execute("USE copy")
         con.execute("CHECKPOINT fresh; DETACH fresh")
     copy.unlink()
     return True
 
 
-def _taken_out(con: DuckDBPyConnection, table: str, ids: Ids) -> int:
+def _taken_out(con: DuckDBPyConnection, table: str, who: Person) -> int:
     """How many rows, rejected rows and warnings; the others keep their lines (see lines.py)."""
-    told = {"ids": list(ids)}
+    told = {"id": who.id}
     con.execute(f"CREATE TEMP TABLE out AS SELECT position, line FROM (SELECT line, row_number() OVER (ORDER BY line) - 1 AS position, {PERSONS[table]} "
-                f"FROM with_line('{table}')) WHERE {_is(table)}", told)  # fmt: skip
+                f"FROM with_line('{table}')) WHERE {is_person(PERSONS[table])}", told)  # fmt: skip
     rows = con.execute("SELECT count(*) FROM out").fetchone()[0]
     if rows:
         con.execute(f"""
@@ -110,53 +131,38 @@ def _taken_out(con: DuckDBPyConnection, table: str, ids: Ids) -> int:
                 ASOF JOIN (FROM lines WHERE table_name = '{table}') AS lines ON begins.position >= lines.first_position
             GROUP BY 1;
             DELETE FROM lines WHERE table_name = '{table}'""")
-        con.execute(f"DELETE FROM {table} WHERE {_is(table)}", told)
+        con.execute(f"DELETE FROM {table} WHERE {is_person(PERSONS[table])}", told)
         con.execute(f"""
             INSERT INTO lines SELECT '{table}', first_position, line FROM begins WHERE first_position < (SELECT count(*) FROM {table}) ORDER BY ALL;
             DELETE FROM warnings WHERE "table" = '{table}' AND line IN (SELECT line FROM out); DROP TABLE begins""")
-    named = "regexp_matches({0}, '(^|[^\\w-])(' || array_to_string(list_transform($ids::VARCHAR[], lambda id: regexp_escape(id)), '|') || ')($|[^\\w-])')"
-    for log, columns in (("rejects", ("value", "raw")), ("warnings", ("value",))):
-        where = " OR ".join(f"coalesce({named.format(column)}, false)" for column in columns)
-        rows += con.execute(f"""DELETE FROM {log} WHERE "table" = '{table}' AND ({where})""", told).fetchone()[0]
+    rows += forget_rejected(con, table, who)
     con.execute("DROP TABLE out")
     return rows
 
 
-def _holds(path: Path, secret: bytes, ids: Ids) -> bool:
-    return any(_without(table, Upload(f"{table}{ending}", path.read_bytes()), {}, secret, ids) for table in PERSONS for ending in (".csv", ".xlsx"))
+def _holds(path: Path, known: list[mapping.Mapped], secret: bytes, who: Person) -> bool:
+    """Under whatever mapping it may have been sent."""
+    found = (without(table, Upload(f"{table}{ending}", path.read_bytes()), of.get(table), secret, who)
+             for table in PERSONS for ending in ENDINGS for of in known)  # fmt: skip
+    return any(one and one.rows for one in found)
 
 
-def _freed(folder: Folder, secret: bytes, ids: Ids) -> list[str]:
-    """The exports in the folder, so that the next load does not bring the person back; their other lines as they were."""
-    file, changed = folder.find(mapping.FILE), []
+def _mappings(folder: Folder, place: Path) -> list[mapping.Mapped]:
+    """None at all, the folder's, and those that are kept."""
+    found = [{}]
+    for path in filter(None, [folder.find(mapping.FILE), *place.glob("*.*")]):
+        with suppress(mapping.MappingError, UnicodeDecodeError):
+            found.append(mapping.parse(path.read_bytes().decode("utf-8-sig")))
+    return found
+
+
+def _looked_through(folder: Folder, secret: bytes, who: Person) -> Iterator[Without]:
+    """The exports in the folder that name the person."""
+    file = folder.find(mapping.FILE)
     known = mapping.parse(file.read_bytes().decode("utf-8-sig")) if file else {}
     for table in PERSONS:
         for given in names(declared()[table]):
             path = folder.find(given)
-            if path and (without := _without(table, Upload(given, path.read_bytes()), known, secret, ids)):
-                Folder(folder.home, {without.name: without}).lay()
-                changed.append(without.name)
-    return changed
-
-
-def _without(table: str, sent: Upload, known: mapping.Mapped, secret: bytes, ids: Ids) -> Upload | None:
-    """The export without the records that name the person in any cell; None where there are none, or where it is no export of the table."""
-    try:
-        export = tables.look(declared()[table], sent, lambda _done: None, known.get(table))
-    except Refused:
-        return None
-    out, parts = 0, [next(export.pieces(), "")[: export.header.length]]
-    with store.create(":memory:") as con:
-        contents.teach(con, secret, [])
-        is_it = f"""list_has_any(list_transform(fields(raw, {literal(export.header.delimiter)}), lambda cell: clean(cell)), $ids)
-            OR list_has_any(list_transform(personal_numbers(raw), lambda found: hashed(found)), $ids)"""
-        for _done in records.batches(con, export.pieces(), export.header):
-            text, n = con.execute(f"SELECT string_agg(whole, '' ORDER BY place) FILTER (NOT gone), count(*) FILTER (gone) "
-                                  f"FROM (SELECT *, {is_it} AS gone FROM batch)", {"ids": list(ids)}).fetchone()  # fmt: skip
-            parts, out = [*parts, text or ""], out + n
-    if not out:
-        return None
-    text = "".join(parts)
-    if export.content is None:
-        return Upload(sent.name, text.encode(export.survey.encoding))
-    return Upload(f"{table}.csv", text.replace(workbook.BREAK, "\n").encode("utf-8-sig"))
+            found = path and without(table, Upload(given, path.read_bytes()), known.get(table), secret, who)
+            if found and (found.rows or found.unclear):
+                yield found

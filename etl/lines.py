@@ -2,8 +2,11 @@
 
 from duckdb import DuckDBPyConnection
 
+from etl.header import Header
 from etl.schema import Table
-from etl.sql import literal
+from etl.sql import literal, name
+
+PLACE = "field {place} of {width}"  # from where in the file's records a column was read
 
 # While a table is loaded its rows are known by their rowids: in `runs`, from rowid first_row on, rowid r stood on line + (r - first_row); `gone` are the rowids
 # of those taken out again. What is kept goes by the position among the stored rows, for a database that is closed may number its rows anew.
@@ -33,8 +36,11 @@ def forget(con: DuckDBPyConnection, table: Table) -> None:
     con.execute(f"DELETE FROM runs WHERE table_name = {literal(table.name)}; TRUNCATE gone")
 
 
-def keep(con: DuckDBPyConnection, table: Table) -> None:
-    """A run begins where one began, and after each row that was taken out."""
+def keep(con: DuckDBPyConnection, table: Table, header: Header) -> None:
+    """A run begins where one began, and after each row that was taken out. Of the column of persons is kept where it stood, for what was rejected."""
+    if table.person in header.places:
+        place = PLACE.format(place=header.places[table.person] + 1, width=header.width)
+        con.execute(f"COMMENT ON COLUMN {table.name}.{name(table.person)} IS {literal(place)}")
     con.execute(f"""
         INSERT INTO lines
         SELECT {literal(table.name)}, begins.row - coalesce(out.n, 0) AS first_position, max(run.line + begins.row - run.first_row)

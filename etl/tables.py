@@ -91,7 +91,7 @@ def load(con: DuckDBPyConnection, export: Export, advance: Callable[[int], None]
         _reject_ambiguous_dates(con, export)
         _store(con, table)
         keys.reject(con, table, stored and stored.result())
-    lines.keep(con, table)
+    lines.keep(con, table, export.header)
     _fetch_raw(con, export, regular=left_over is not None)
     return _settle(con, export)
 

@@ -51,8 +51,8 @@ def home(made, tmp_path):
     return shutil.copytree(made, tmp_path / "home")
 
 
-def erase(home, who: str):
-    command = [sys.executable, "-m", "etl", "boda", "--data", str(home / "data"), "--store", str(home / "store"), "--erase"]
+def erase(home, who: str, organisation: str = "boda"):
+    command = [sys.executable, "-m", "etl", organisation, "--data", str(home / "data"), "--store", str(home / "store"), "--erase"]
     return subprocess.run(command, cwd=ROOT, input=f"{who}\n", capture_output=True, text=True, check=False,
                           env={**os.environ, "MALKOLL_LANGUAGE": "en"})  # fmt: skip
 
@@ -111,3 +111,45 @@ def test_the_others_stay_where_they_stood(home):
     assert (home / "data" / "boda" / "participants.csv").read_bytes().count(b"\n") == 7
     history = store.history(home / "store", "boda")
     assert [one["kind"] for one in history[:2]] == ["load", "erase"] and NUMBER not in str(history)
+
+
+def test_only_the_persons_own_rows_go(tmp_path):
+    """The id 75 is a degree, a year or a cost centre in others' rows, and a rejected row is known by its column too, under a heading of the house's own."""
+    folder = tmp_path / "data" / "boda"
+    folder.mkdir(parents=True)
+    (folder / "plan.toml").write_bytes(PLAN)
+    (folder / "enterprises.csv").write_bytes(ENTERPRISES)
+    (folder / "mapping.toml").write_text('[employees]\n"Vem" = "employee_id"\n', "utf-8")
+    first = [f"{ORG};2021-01-01;{one};75;75;{NUMBER if one == 9 else ''}\r\n" for one in range(1, 101)]
+    rest = [f"{ORG};2021-02-30;200;75;75;\r\n", f"{ORG};2021-02-30;75;50;;\r\n", f"{ORG};2021-01-01;300;75\r\n", f'{ORG};2021-01-01;K-7;"x\ny"\r\n']
+    whole = "".join(["orgnr;start;Vem;fte_percent;cost_center;Not\r\n", *first, *rest])
+    export = folder / "employees.csv"
+    export.write_text(whole, "utf-8", newline="")
+    build("boda", tmp_path / "data", tmp_path / "store", QUIET)
+    nobody = erase(tmp_path, "1966")
+    assert nobody.returncode == 1 and "nothing was changed" in nobody.stderr
+    assert "employees.csv: look at line 10 by hand" in erase(tmp_path, NUMBER).stderr  # it stands in a row that is another's
+    assert export.read_bytes() == whole.encode() and len(store.kept(tmp_path / "store", "boda")) == 1
+    done = erase(tmp_path, "75")
+    assert done.returncode == 0 and "employees 1;" in done.stderr and "employees.csv 2." in done.stderr and "employees.csv: look at line 104" in done.stderr
+    assert export.read_bytes() == "".join(line for line in whole.splitlines(keepends=True) if ";75;75;75;" not in line and ";75;50;" not in line).encode()
+    kept_lines = [rest[place].strip() for place in (2, 3, 0)]
+    for kept in store.kept(tmp_path / "store", "boda"):
+        with store.open_database(kept.rows) as con:
+            assert con.execute("SELECT count(*), bool_or(employee_id = '75') FROM employees").fetchone() == (99, False)
+            assert con.execute("SELECT list(raw ORDER BY raw) FROM rejects WHERE raw NOT LIKE '%[%'").fetchone()[0] == kept_lines
+    assert erase(tmp_path, "K-7").returncode == 0 and b"K-7" not in export.read_bytes()  # in a record of another width, which it alone explains
+    assert holding(tmp_path, "K-7") == []
+
+
+@pytest.mark.long
+def test_of_what_comes_along_one_person_goes_and_nobody_for_a_year(tmp_path):
+    shutil.copytree(ROOT / "data" / "bollnas", tmp_path / "data" / "bollnas")
+    build("bollnas", tmp_path / "data", tmp_path / "store", QUIET)
+    before = {path.name: path.read_bytes() for path in (tmp_path / "data" / "bollnas").iterdir()}
+    assert erase(tmp_path, "1966", "bollnas").returncode == erase(tmp_path, "kvinna", "bollnas").returncode == 1
+    assert before == {path.name: path.read_bytes() for path in (tmp_path / "data" / "bollnas").iterdir()}
+    assert erase(tmp_path, "A002", "bollnas").returncode == 0
+    after = {path.name: path.read_bytes() for path in (tmp_path / "data" / "bollnas").iterdir()}
+    lines = before.pop("employees.csv").splitlines(keepends=True)
+    assert after.pop("employees.csv") == b"".join(line for line in lines if not line.startswith(b"A002;")) and before == after
