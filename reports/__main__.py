@@ -25,7 +25,10 @@ def main(arguments: list[str] | None = None) -> int:
         for file, content in files.items():
             (asked.output / file).write_bytes(content)
             say(str(asked.output / file))
-    except (store.NoBuild, NoJournal, NoSuchYear, Damaged) as error:
+    except Damaged as error:
+        print(error, error.path, sep="\n", file=sys.stderr)
+        return 1
+    except (store.NoBuild, NoJournal, NoSuchYear) as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:

@@ -34,7 +34,12 @@ class Meanwhile(Exception):
 
 
 class Damaged(Exception):
-    """What was adopted can no longer be read as it was; in words."""
+    """What was adopted for the year can no longer be read as it was; in words for anybody. Where it lies is for whoever runs the server."""
+
+    def __init__(self, year: str, path: Path):
+        text = _("What was adopted for {year} can no longer be read as it was ({file}). Tell whoever looks after Målkoll: a backup is needed.")
+        super().__init__(text.format(year=year, file=path.name))
+        self.year, self.path = year, path
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,7 @@ class Adoption:
         path = self.folder / name
         content = path.read_bytes() if path.is_file() else b""
         if _digest(content) != expected:
-            raise Damaged(_("{file} is not as it was adopted. Bring it back from a backup.").format(file=path))
+            raise Damaged(str(self.year), path)
         return content
 
 
@@ -107,15 +112,28 @@ def _put_in_place(home: Path, work: Path, name: str, content: dict[str, bytes]) 
 
 
 def adoptions(store: str | Path, organisation: str) -> list[Adoption]:
-    """All of them, the latest year and the latest time first. Raises Damaged."""
-    home = folder(store, organisation)
-    found = [_read(home, path) for path in home.glob(f"{ADOPTED}/*/{ADOPTION}")]
-    return sorted(found, key=lambda one: (one.year, one.number), reverse=True)
+    """The latest year and the latest time first. None of a year of which one is damaged, for that may be the one that holds."""
+    found, lost = _all(folder(store, organisation))
+    return [one for one in found if str(one.year) not in {error.year for error in lost}]
+
+
+def damaged(store: str | Path, organisation: str) -> list[Damaged]:
+    """A year's first, the latest year first."""
+    return list({error.year: error for error in _all(folder(store, organisation))[1]}.values())
+
+
+def of_year(store: str | Path, organisation: str, year: int) -> list[Adoption]:
+    """The latest first. Raises Damaged, also where it is but an earlier one."""
+    found, lost = _all(folder(store, organisation))
+    for error in lost:
+        if error.year == str(year):
+            raise error
+    return [one for one in found if one.year == year]
 
 
 def latest(store: str | Path, organisation: str, year: int) -> Adoption | None:
     """The one that holds for the year. Raises Damaged."""
-    return next((one for one in adoptions(store, organisation) if one.year == year), None)
+    return next(iter(of_year(store, organisation, year)), None)
 
 
 def find(store: str | Path, organisation: str, id: str) -> Build:
@@ -127,13 +145,24 @@ def find(store: str | Path, organisation: str, id: str) -> Build:
     raise NoBuild(_("{organisation} has no build {id} any more; load the page again.").format(organisation=organisation, id=id))
 
 
+def _all(home: Path) -> tuple[list[Adoption], list[Damaged]]:
+    """A folder is put in place whole and named after its year, so one that cannot be read was damaged there."""
+    found, lost = [], []
+    for place in sorted(path for path in home.glob(f"{ADOPTED}/*-*-*") if path.is_dir()):
+        try:
+            found.append(_read(home, place / ADOPTION))
+        except Damaged as error:
+            lost.append(error)
+    return sorted(found, key=lambda one: (one.year, one.number), reverse=True), lost[::-1]
+
+
 def _read(home: Path, path: Path) -> Adoption:
     try:
         facts = opened(path.read_bytes()) or {}
         return Adoption(facts["year"], facts["number"], Day.fromisoformat(facts["day"]), datetime.fromisoformat(facts["at"]), facts["by"],
                         facts["hash"], as_build(home, facts["build"]), path.parent, facts["documents"])  # fmt: skip
     except (ValueError, KeyError, TypeError, OSError) as error:
-        raise Damaged(_("{file} cannot be read. Bring it back from a backup.").format(file=path)) from error
+        raise Damaged(path.parent.name.partition("-")[0], path) from error
 
 
 def _digest(content: bytes) -> str:

@@ -1,6 +1,5 @@
 """The builds of an organisation: made beside, put in place in one step, the last three kept."""
 
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -148,7 +147,7 @@ def _listed(home: Path) -> list[dict]:
 def _pinned(home: Path) -> set[str]:
     """The files of builds that something adopted came from. Where it cannot be read which those are, they may be any."""
     try:
-        adopted = [json.loads(path.read_text("utf-8"))["build"] for path in home.glob(f"{ADOPTED}/*/{ADOPTION}")]
+        adopted = [pointer.opened((place / ADOPTION).read_bytes())["build"] for place in home.glob(f"{ADOPTED}/*-*-*") if place.is_dir()]
         return {build[part] for build in adopted for part in PARTS}
     except (ValueError, KeyError, TypeError, OSError):
         return {path.name for path in home.glob("*.duckdb")}

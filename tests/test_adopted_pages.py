@@ -147,7 +147,7 @@ def test_damage_is_said_and_the_current_figures_are_shown(corrected, tmp_path):
     shutil.copytree(home / "store", tmp_path / "store")
     (latest(tmp_path / "store", "bollnas", 2022).folder / "adoption.json").write_text("{", "utf-8")
     said = text(html(run("overview", tmp_path / "store", adopted="2022")))
-    assert "vilka år som är fastställda" in said and "Läget" in said
+    assert "Det som fastställdes för 2022 går inte längre att läsa" in said and "Läget" in said
 
 
 def test_row_by_row(watched, corrected, address):

@@ -7,7 +7,7 @@ import shutil
 from contextlib import contextmanager
 
 import pytest
-from adopting import freeze, more
+from adopting import freeze, more, paper
 from browser import ROOT
 from faults import flip, often
 from streamlit.testing.v1 import AppTest
@@ -16,7 +16,7 @@ import store
 from etl.__main__ import main as etl
 from followup.texts import write
 from goals.__main__ import main as goals
-from store.adopted import Damaged, adoptions
+from store.adopted import Damaged, adopt, adoptions
 from store.journal import NoJournal, open_journal
 from store.pointer import point
 from store.whole import digest
@@ -72,7 +72,11 @@ def as_it_was(path):
 
 
 def overview(**address) -> str:
-    app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
+    return page("navigation", **address)
+
+
+def page(name, **address) -> str:
+    app = AppTest.from_file(str(ROOT / "pages" / f"{name}.py"), default_timeout=60)
     for key, value in address.items():
         app.query_params[key] = value
     app.run()
@@ -117,6 +121,23 @@ def test_the_pages_show_the_last_good_figures_and_say_so(home, count):
     assert etl(["boda", "--data", str(home / "data"), "--store", str(home / "store")]) == 0
     assert "Här visas de senaste" not in overview()
     assert count() == (5, "")
+
+
+def test_one_damaged_adoption_leaves_the_others_and_tells_no_visitor_where_it_lies(home, monkeypatch):
+    monkeypatch.setenv("MALKOLL_AUDIENCE", "public")
+    lost = adopt(home / "store", "boda", 2021, "Eva", 0, paper)
+    flip(lost.folder / "adoption.json", random.Random(1))
+    assert [one.year for one in adoptions(home / "store", "boda")] == [2022]
+    assert "Siffrorna visas så som de fastställdes för 2022" in overview(adopted="2022")
+    for said in (overview(), overview(adopted="2021"), page("plan"), page("yearly", year="2021")):
+        assert "Det som fastställdes för 2021 går inte längre att läsa" in said and "säkerhetskopia" in said
+        assert str(home) not in said and lost.folder.name not in said
+    shutil.rmtree(lost.folder)
+    lost.folder.mkdir()
+    more(home, 4)
+    assert all(path.exists() for path in lost.build.files())
+    with pytest.raises(Damaged):
+        adopt(home / "store", "boda", 2021, "Eva", 0, paper)
 
 
 @pytest.mark.parametrize("damage", [lambda path: path.write_bytes(path.read_bytes()[:5000]), lambda path: path.write_bytes(b""), lambda path: path.unlink()],

@@ -10,7 +10,7 @@ from reports.adoption import Changed, Read, look
 from reports.adoption import adopt as freeze
 from reports.making import NoSuchYear
 from store import NoBuild
-from store.adopted import Adoption, Damaged, Meanwhile, adoptions
+from store.adopted import Adoption, Damaged, Meanwhile, of_year
 from store.journal import NoJournal
 from ui.adopted_view import link
 from ui.audience import act, may
@@ -25,10 +25,9 @@ TOLD = (Changed, Damaged, Meanwhile, NoBuild, NoJournal, NoSuchYear, Unwritable)
 def adopt(data: Figures, year: int) -> None:
     """What has been adopted for the year, and for those who may the way to adopt it, or to adopt it anew. The papers are beside it."""
     try:
-        found = [one for one in adoptions(_folder(), data.organisation) if one.year == year]
-    except Damaged as error:
-        _told(str(error))
-        return
+        found = of_year(_folder(), data.organisation, year)
+    except Damaged:
+        return  # the papers above say so
     adopts = may("adopt", data.organisation)
     if not (found or adopts):
         return

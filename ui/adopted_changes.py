@@ -13,7 +13,7 @@ from goals.figures import Figures
 from language import _, date, ngettext, number
 from metrics.changed_rows import Row, Rows, changed_rows
 from store.adopted import Adoption, find
-from ui.adopted_view import in_force, link, shown
+from ui.adopted_view import in_force, link, lost, shown
 from ui.audience import allowed, may
 from ui.data import Unreadable, _folder, figures
 from ui.markup import Markup, paragraph, show, table
@@ -23,9 +23,11 @@ SHOWN = 200
 
 
 def changed_since(data: Figures) -> None:
-    """Of every adopted year whose figures are no longer the same; of adopted figures themselves nothing is said."""
+    """Of every adopted year whose figures are no longer the same, or can no longer be read; of adopted figures themselves nothing is said."""
     if shown(data):
         return
+    for error in lost(data.organisation):
+        show(paragraph(str(error), "missing"))
     for adoption in in_force(data.organisation):
         try:
             adopted = figures(data.organisation, data.released, adoption)

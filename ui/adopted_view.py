@@ -1,12 +1,13 @@
 """Adopted figures in place of the current ones: which there are, which the address asks for, and the band that says so on every page."""
 
+import logging
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from goals.figures import Figures
 from language import _, date
-from store.adopted import Adoption, Damaged, adoptions
+from store.adopted import Adoption, Damaged, adoptions, damaged
 from ui.data import _folder
 from ui.markup import Markup, paragraph, show
 
@@ -15,16 +16,21 @@ NOW = ""
 
 
 def in_force(organisation: str) -> list[Adoption]:
-    """Of each adopted year the latest, the latest year first; none where that cannot be read."""
+    """Of each adopted year the latest, the latest year first; none of a year where that cannot be read."""
     return list({one.year: one for one in reversed(every(organisation))}.values())[::-1]
 
 
 def every(organisation: str) -> list[Adoption]:
     """Those that have been replaced by a later one too."""
-    try:
-        return adoptions(_folder(), organisation)
-    except Damaged:
-        return []
+    return adoptions(_folder(), organisation)
+
+
+def lost(organisation: str) -> list[Damaged]:
+    """What was adopted and cannot be read any more; where it lies stands in the server's log alone."""
+    found = damaged(_folder(), organisation)
+    for error in found:
+        logging.getLogger(__name__).error("What was adopted is damaged: %s", error.path)
+    return found
 
 
 def shown(data: Figures) -> Adoption | None:
@@ -56,11 +62,8 @@ def link(adoption: Adoption, text: str, page: str = "") -> Markup:
 
 def none_adopted(organisation: str, year: str) -> None:
     """Says why these are not the figures that the address asks for."""
-    try:
-        adoptions(_folder(), organisation)
-        warn(_("Nothing has been adopted for {year} here. These are the current figures.").format(year=year))
-    except Damaged:
-        warn(_("It cannot be read which years have been adopted. Tell whoever looks after Målkoll: a backup is needed."))
+    why = next((str(error) for error in lost(organisation) if error.year == year), _("Nothing has been adopted for {year} here.").format(year=year))
+    warn(" ".join([why, _("These are the current figures.")]))
 
 
 def warn(text: str) -> None:

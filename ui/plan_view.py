@@ -8,7 +8,7 @@ from goals.latest import latest
 from goals.progress import Progress
 from goals.words import STATUS, figures, unit
 from language import _, date, number
-from ui.adopted_view import every, in_force, link
+from ui.adopted_view import every, in_force, link, lost
 from ui.markup import Markup, lines, paragraph, show, table
 from ui.page import section
 from ui.slides_targets import left_heads, what_is_left
@@ -52,9 +52,12 @@ def _adopted_since(organisation: str) -> None:
     heads = [(_("Follow-up of"), "d"), (_("Adopted"), "d"), (_("By whom"), ""), (_("Content hash"), ""), (_("Figures"), "")]
     rows = [[str(one.year), date(one.at), one.by, one.hash[:16], link(one, _("Show"), "./") if one in shown else _("replaced by a later one")]
             for one in every(organisation)]  # fmt: skip
+    damaged = lost(organisation)
+    for error in damaged:
+        show(paragraph(str(error), "missing"))
     if rows:
         show(table(_("Follow-ups that have been adopted"), heads, rows))
-    else:
+    elif not damaged:
         show(paragraph(_("No follow-up has been adopted yet."), "quiet"))
 
 
