@@ -8,7 +8,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from etl import fast, header, keys, lines, records, workbook
+from etl import blanks, fast, header, keys, lines, records, workbook
 from etl.beside import BESIDE, ready
 from etl.reading import RELATIONAL, read_batch
 from etl.reasons import reasons
@@ -171,17 +171,9 @@ def _fetch_raw(con: DuckDBPyConnection, export: Export, regular: bool) -> None:
         con.execute("UPDATE rejected SET raw = batch.raw FROM batch WHERE rejected.raw IS NULL AND rejected.line = batch.line")
 
 
-def _tell_blanks(con: DuckDBPyConnection, export: Export) -> None:
-    """What stands where a value is required and counts as none, such as `*` or `saknas`, is told as it stands."""
-    places = export.header.places
-    cell = f"fields(raw, {literal(export.header.delimiter)})[1 + {list(places.values())}[list_position([{listed(places)}], \"column\")]]"
-    con.execute(f"""UPDATE rejected SET value = found.value, rule = 'blank'
-        FROM (SELECT line, clean({cell}) AS value FROM rejected WHERE rule = 'required') AS found WHERE rejected.line = found.line AND found.value <> ''""")
-
-
 def _settle(con: DuckDBPyConnection, export: Export) -> tuple[int, int]:
     """The rejected into `rejects`, in words and without personal numbers; beside them what is needed to say the same in another language."""
-    _tell_blanks(con, export)
+    blanks.tell(con, export.header)
     columns, rules, faults, words, titled = zip(*reasons(export.table, export.header), strict=True)
     con.execute("""CREATE OR REPLACE TEMP TABLE reasons AS SELECT unnest($columns) || chr(0) || unnest($rules) AS broken, unnest($faults) AS faults,
         unnest($words) AS words, unnest($titled) AS titled""",

@@ -71,6 +71,15 @@ def test_what_counts_as_no_value_is_told_as_it_stands(read):
     assert found.rejects("line", "column", "value", "rule") == [
         (2, "score", "Saknas", "blank"), (3, "score", "*", "blank"), (4, "score", None, "required"), (5, "org_nr", "..", "blank")]  # fmt: skip
     assert {one["value"] for one in found.outcome.rejects} == {"Saknas", "*", None, ".."}
+    assert [reason.count("counts as no value") for (reason,) in found.rejects("reason")] == [1, 1, 0, 2]
+
+
+def test_each_further_blank_of_a_row_is_told_as_it_stands(read):
+    found = read(surveys=b'year;question;score;orgnr\n..;saknas;"*";\n;x;<5;\n')
+    words = "counts as no value, and one is required here"
+    assert found.rejects("value", "reason") == [
+        (None, f"a value is required here; Year: {words}; Score: {words}"), (None, f"a value is required here; Year: a value is required here; Score: {words}")]
+    assert [faults.count('"blank"') for (faults,) in found.ask("SELECT faults FROM rejects ORDER BY line")] == [2, 1]
 
 
 def test_in_free_text_only_nothing_is_blank(read):
