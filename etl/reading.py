@@ -5,7 +5,7 @@ from etl.schema import Column, Table
 from etl.sql import listed, literal, name
 
 RELATIONAL = ("unknown_enterprise", "unknown_activity", "order")  # rules about a value that was read; what cannot be read is told first
-LARGEST_WHOLE = 9007199254740992  # 2 to the 53rd: above it a number's last digit is lost
+LARGEST_WHOLE = 9007199254740991  # 2 to the 53rd is also what the number after it becomes as a DOUBLE
 
 
 def value(column: Column) -> str:
@@ -52,7 +52,7 @@ def _unreadable(column: Column, cell: str, read: str) -> list[tuple[str, str]]:
     kind = "code" if column.codes else "org_nr" if column.role == "org_nr" else column.type
     unreadable = (f"{read} IS NULL", literal(kind))
     if kind in ("number", "integer"):
-        whole = [(f"{read} <> trunc({read})", "'whole'")] if kind == "integer" else []
+        whole = [(f"has_part({cell})", "'whole'")] if kind == "integer" else []
         return [(f"ambiguous_number({cell})", "'ambiguous_number'"), unreadable, *whole]
     if kind == "org_nr":
         return [(f"{read} IS NULL AND excel_number({cell})", "'excel_number'"), unreadable]

@@ -71,12 +71,13 @@ CREATE TEMP MACRO pseudonym(cell, found) AS CASE
     WHEN regexp_full_match(replace(cell, found[1], ''), '([.,]0+)?') THEN hashed(found[1])
     ELSE list_reduce(found, lambda text, number: replace(text, number, hashed(number)), cell) END;
 
--- Organisation numbers: ten digits and a right check digit; with hyphen, with the prefix 16, with Excel's .0. A person's is a pseudonym.
+-- Organisation numbers: ten digits and a right check digit; with hyphen, with the prefix 16, with Excel's .0. A person's is a pseudonym: what may stand
+-- before the last four here may stand there in a person's too (SEPARATORS), or it would pass for an organisation's.
 
 CREATE TEMP MACRO read_org_nr(cell, found) AS CASE
     WHEN regexp_full_match(cell, 'p-[0-9a-f]{16}') THEN cell
     WHEN len(found) = 0 THEN kept(
-        regexp_replace(cell, '^(?:16)?([0-9]{6})[-\x{2010}-\x{2015}\x{2212}\s\x{a0}]?([0-9]{4})(?:[.,]0+)?$', '\1\2'),
+        regexp_replace(cell, '^(?:16)?([0-9]{6})[-\x{2010}-\x{2015}\x{2212}\s\p{Zs}]?([0-9]{4})(?:[.,]0+)?$', '\1\2'),
         lambda digits: regexp_full_match(digits, '[0-9]{10}') AND checked(digits))
     ELSE left(kept(pseudonym(cell, found), lambda hashed: starts_with(hashed, 'p-')), 18) END;
 
@@ -91,7 +92,7 @@ CREATE TEMP MACRO month_number(name) AS CASE WHEN list_contains(
 
 -- Year, month and day as they are written.
 CREATE TEMP MACRO date_parts(cell) AS CASE
-    WHEN regexp_full_match(cell, '[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([T ]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?( ?(Z|[+-][0-9]{2}:?[0-9]{2}))?)?')
+    WHEN regexp_full_match(cell, '[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([T ]+([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.,][0-9]+)?)?( ?(Z|[+-][0-9]{2}:?[0-9]{2}))?)?')
         THEN string_split(regexp_extract(cell, '^[0-9-]+'), '-')
     WHEN regexp_full_match(cell, '[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}') THEN string_split(cell, '/')
     WHEN regexp_full_match(cell, '[0-9]{8}') THEN [left(cell, 4), substr(cell, 5, 2), right(cell, 2)]
@@ -115,8 +116,8 @@ CREATE TEMP MACRO either_first(cell) AS regexp_full_match(cell, '(0?[1-9]|1[0-2]
 -- Numbers. `digits_of` takes away kronor and per cent, and makes every space and minus the same.
 
 CREATE TEMP MACRO digits_of(cell) AS replace(regexp_replace(
-    regexp_replace(cell, '(?i)^(?:kr|sek)[\s\x{a0}\x{2000}-\x{200a}\x{202f}]*|[\s\x{a0}\x{2000}-\x{200a}\x{202f}]*(?:kr\.?|sek|%)$', ''),
-    '[\s\x{a0}\x{2000}-\x{200a}\x{202f}]', ' ', 'g'), chr(8722), '-');
+    regexp_replace(cell, '(?i)^(?:kr|sek)[\s\p{Zs}]*|[\s\p{Zs}]*(?:kr\.?|sek|%)$', ''),
+    '[\s\p{Zs}]', ' ', 'g'), chr(8722), '-');
 
 CREATE TEMP MACRO plain_number(digits) AS CASE
     WHEN regexp_full_match(digits, '[-+]?[1-9][0-9]{0,2}\.[0-9]{3}') THEN NULL
@@ -127,6 +128,9 @@ CREATE TEMP MACRO plain_number(digits) AS CASE
 
 CREATE TEMP MACRO read_number(cell) AS
     kept(try_cast(taken(digits_of(cell), lambda digits: plain_number(digits)) AS DOUBLE), lambda number: isfinite(number));
+
+-- Of what is a number, as it is written: as a DOUBLE 1,0000000000000001 is 1. The last mark in it is the decimal one.
+CREATE TEMP MACRO has_part(cell) AS regexp_matches(cell, '[.,][0-9]*[1-9][0-9]*[^0-9]*$');
 
 CREATE TEMP MACRO ambiguous_number(cell) AS regexp_full_match(digits_of(cell), '[-+]?[1-9][0-9]{0,2}\.[0-9]{3}');
 

@@ -8,7 +8,7 @@ MASK = "[personnummer]"
 # 16 stands before organisation numbers, and so before those of sole traders, where a century would.
 YEAR, MONTH, DAY = "(?:16|18|19|20)?[0-9]{2}", "(?:0[1-9]|1[0-2])", "(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])"
 # Blanks and dashes of every kind: word processors and web pages have narrow ones, soft ones and some of no width.
-SEPARATORS = "-+ \t\n\v\f\r\u00a0\u00ad\u2000-\u200d\u2010-\u2015\u202f\u2060\u2212\ufe63\uff0d"
+SEPARATORS = "-+ \t\n\v\f\r\u00a0\u00ad\u1680\u2000-\u200d\u2010-\u2015\u202f\u205f\u2060\u2212\u3000\ufe63\uff0d"
 # 121212 - 1212 too, and 1912-12-12-1212.
 PATTERN = f"{YEAR}(?:{MONTH}{DAY}[{SEPARATORS}]{{0,3}}|-{MONTH}-{DAY}-)[0-9]{{4}}"
 PATTERN_DOUBLED = f"[^0-9]({YEAR}(?:{MONTH}{DAY}(?:[{SEPARATORS}]{{2}}){{0,3}}|--{MONTH}--{DAY}--)[0-9]{{4}})[^0-9]"

@@ -14,7 +14,7 @@ NASTY = ["", " ", "x", "é", "5560360793", "556036-0793", "5999000010", "1912121
              "1,5", "1234567890",
          "1980", "NaN", "inf", "ja", "NEJ", "True", "t", "woman", "Kvinna", "MAN", "annat", "NULL", "-", "*", "<5", "..", "uppgift saknas", "=CMD()",
              "a\u00a0", "a\t", "a b", "\fa", "\t", "\u200b", "\x01", "\x0b",
-         "\u2028", "\ufeff", "'", "\\", "#", "åäö😀"]  # fmt: skip
+         "\u2028", "\ufeff", "'", "\\", "#", "åäö😀", "1\u3000980", "556036\u20090793", "2020-01-01 24:00", "1980,0000000000000001"]  # fmt: skip
 EMPLOYEE = ("A{n}", "5560360793", "2020-01-01", "", "ja", "50", "woman", "1980")
 HEADER = "employee_id;org_nr;start_date;end_date;former_participant;fte_percent;gender;birth_year"
 CHANGES = st.dictionaries(st.integers(0, 7), st.sampled_from(NASTY), max_size=2)

@@ -8,7 +8,7 @@ from loading import load as load_from
 
 ONE = ["191212121212", "19121212-1212", "121212-1212", "1212121212", "121212+1212", "19121212+1212", " 19121212-1212\u00a0", "191212121212.0",
     "121212\u20131212", "1912-12-12-1212", "121212\u00ad-1212"]
-ONE_IN_UNICODE = ["121212\u202f1212", "121212-\u200b1212", "19121212\uff0d1212"]  # which no older encoding has
+ONE_IN_UNICODE = ["121212\u202f1212", "121212\u30001212", "121212\u205f1212", "121212-\u200b1212", "19121212\uff0d1212"]  # which no older encoding has
 COORDINATION = ["19121272-1219", "1212721219", "191212721219"]  # the day has 60 added
 # 16 stands before organisation numbers in some systems, and a cell may hold white space of any kind.
 SOLE_TRADER = [b"1212121212", b"16121212-1212", b"161212121212", b"121212\t1212", b'"121212\n1212"', b'"121212-\r\n1212"']
