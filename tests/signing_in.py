@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
-from websockets.sync.client import connect
+from websockets.sync.client import ClientConnection, connect
 
 SECRET = "a secret for tests, of more than 32 letters"
 # Everybody, and the groups that their ID token says they are in.
@@ -94,6 +94,13 @@ def over_websocket(url: str, path: str, signed: str = "") -> str:
 @contextmanager
 def session(url: str, path: str, signed: str = "") -> Iterator[tuple[str, str]]:
     """Its id, and all that was told until the page stood; open for as long as the block lasts."""
+    with connected(url, path, signed) as (_server, id, heard):
+        yield id, heard
+
+
+@contextmanager
+def connected(url: str, path: str, signed: str = "") -> Iterator[tuple[ClientConnection, str, str]]:
+    """The same, and what more can be asked by."""
     page, _mark, query = path.partition("?")
     cookies = f"_streamlit_xsrf={TOKEN}" + (f"; _streamlit_user={signed}" if signed else "")
     headers, message, heard, told = {"Cookie": cookies}, BackMsg(), [], ForwardMsg()
@@ -106,4 +113,15 @@ def session(url: str, path: str, signed: str = "") -> Iterator[tuple[str, str]]:
             told = ForwardMsg.FromString(server.recv(timeout=60))
             id = told.new_session.initialize.session_id or id
             heard.append(str(told) if told.WhichOneof("type") != "delta" else told.delta.new_element.html.body + str(told.delta))
-        yield id, "\n".join(heard)
+        yield server, id, "\n".join(heard)
+
+
+def made(server: ClientConnection, id: str, file: str) -> str:
+    """The address of a file that a button of some session brings, asked for by this one; empty if it is refused."""
+    message, told = BackMsg(), ForwardMsg()
+    asked = message.backend_operation_request
+    asked.request_id, asked.session_id, asked.deferred_file.file_id = "x", id, file
+    server.send(message.SerializeToString())
+    while told.WhichOneof("type") != "backend_operation_response":
+        told = ForwardMsg.FromString(server.recv(timeout=60))
+    return told.backend_operation_response.deferred_file.url

@@ -109,27 +109,28 @@ def test_a_role_taken_out_of_the_file_is_gone_at_the_next_click(log, tmp_path, m
     with as_visitor(anna):
         rows_of, counts_of = for_this_visitor(lambda: act("download", "download of rows", "bollnas")), for_this_visitor(lambda: "counts")
     monkeypatch.setitem(audience._senders, "his session", (olle, "bollnas"))
-    assert (rows_of(), counts_of(), audience.may_send("his session")) == ("Anna", "counts", True)
+    assert (rows_of(), counts_of(), audience.may_send("his session", olle.login)) == ("Anna", "counts", True)
     (tmp_path / "access.toml").write_text(GRANTS.replace(PEOPLE["anna"][0], "others").replace(PEOPLE["olle"][0], "others"), "utf-8")
     for made in (rows_of, counts_of):
         with pytest.raises(NotAllowed):
             made()
-    assert not audience.may_send("his session")
+    assert not audience.may_send("his session", olle.login)
     assert [(one["who"], one["act"], one.get("right")) for one in log()] == [
         ("Olle (olle@example.se)", "refused", "upload"), *[("Anna (anna@example.se)", "refused", "see")] * 2,
         ("Anna (anna@example.se)", "download of rows", None)]  # fmt: skip
     (tmp_path / "access.toml").write_text("no TOML", "utf-8")
-    assert not audience.may_send("his session")
+    assert not audience.may_send("his session", olle.login)
 
 
 def test_a_file_that_comes_after_the_sign_in_is_refused_and_noted(log, monkeypatch):
     who = signed_in("olle")
     monkeypatch.setattr(knocks, "_noted", {})
     monkeypatch.setitem(audience._senders, "a session", (who, "bollnas"))
-    assert [audience.may_send(one) for one in ("a session", "another")] == [True, False]
+    asked = [("a session", who.login), ("another", who.login), ("a session", ""), ("a session", "somebody else's")]
+    assert [audience.may_send(*one) for one in asked] == [True, False, False, False]
     assert [(one["who"], one["act"], one["knock"]) for one in log()] == [("anonymous", "refused", "upload")]
     LOGINS.end(who.login, who.expires)
-    assert not audience.may_send("a session")
+    assert not audience.may_send("a session", who.login)
     assert [(one["who"], one["act"], one["right"], one["organisation"]) for one in list(log())[:1]] == [
         ("Olle (olle@example.se)", "refused", "upload", "bollnas")]  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Signing in and out at a real provider with a real browser; and what those get who come without one, or too late."""
 
 import http.client
+import re
 import time
 from contextlib import closing
 from itertools import product
@@ -8,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from browser import ROOT, settle
-from signing_in import ROLES, TOKEN, claims, cookie, over_websocket, provider, secured, session, sign_in
+from signing_in import ROLES, TOKEN, claims, connected, cookie, made, over_websocket, provider, secured, session, sign_in
 
 from store.audit import noted
 
@@ -97,6 +98,25 @@ def test_files_are_taken_from_those_who_may_send_them(url):
                 answers[name, page] = con.getresponse().status
     assert {who for who, status in answers.items() if status == 204} == {("olle", "exports"), ("ada", "exports")}
     assert set(answers.values()) == {204, 403}
+
+
+def test_a_file_is_made_for_its_own_session_and_handed_to_its_own_sign_in(url, shipped):
+    """Rows among them: neither the id of the file nor its address is enough."""
+    anna, ada = (cookie(url, claims(name)) for name in ("anna", "ada"))
+    with connected(url, "explore?org=bollnas&rows=true", anna) as (*hers, heard), connected(url, "overview", ada) as (*other, _heard):
+        files = re.findall(r'deferred_file_id: "(\w+)"', heard)
+        assert files and not any(made(*other, file) for file in files)
+        place = made(*hers, files[-1])
+        answers = [_status(url, place, signed) for signed in (anna, "", ada, anna[:-3] + "abc", cookie(url, claims("anna")))]
+        assert answers == [200, 403, 403, 403, 403] and _status(url, "/media/0.csv", "") == 404
+        assert _status(url, place.rpartition(".")[0], "") == _status(url, place + ".x", "") != 200
+    assert {"knock": "download"}.items() <= next(one for one in noted(shipped) if "knock" in one).items()
+
+
+def _status(url: str, place: str, signed: str) -> int:
+    with closing(http.client.HTTPConnection(urlsplit(url).netloc, timeout=20)) as con:
+        con.request("GET", place, headers={"Cookie": f"_streamlit_user={signed}"} if signed else {})
+        return con.getresponse().status
 
 
 def test_a_person_without_a_role_sees_a_word_of_it(url):

@@ -72,10 +72,10 @@ def let_send(organisation: str) -> None:
     _senders[session] = allowed("upload", organisation), organisation
 
 
-def may_send(session: str) -> bool:
-    """Asked by the server itself, which knows a session but not who is behind it, if it was never let to send."""
+def may_send(session: str, login: str) -> bool:
+    """Asked by the server itself, which knows a session but not who is behind it, if it was never let to send, and the login of who names it."""
     who, organisation = _senders.get(session, (None, ""))
-    if who is None:
+    if who is None or who.login != login:
         turned_away("upload")
         return False
     with as_visitor(who), suppress(NotAllowed, BadGrants):
@@ -99,6 +99,7 @@ def for_this_visitor(made: Callable) -> Callable:
             _still_seen(who, organisation)
             return made(*given)
 
+    later.login = who.login
     return later
 
 

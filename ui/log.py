@@ -35,6 +35,7 @@ RIGHTS = {
 KNOCKS = {
     "host": N_("by a name that is not the server's"), "origin": N_("from a page of another site"),
     "address": N_("from another computer, though no sign-in is set up"), "upload": N_("with a file, without the right to send it"),
+    "download": N_("for a file that was made for somebody else"),
 }  # fmt: skip
 Row = list[str]
 

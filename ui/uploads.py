@@ -12,6 +12,7 @@ from streamlit.runtime import get_instance
 from etl.schema import tables
 from language import _
 from ui.audience import may_send
+from ui.cookie import login
 
 PLACE = "/_stcore/upload_file/"
 MOST_FILES = 2 * len(tables())  # of a visitor: every table, and every table once more
@@ -33,7 +34,7 @@ class Uploads:
         session, size = scope["path"].removeprefix(PLACE).partition("/")[0], _size(scope)
         if size is None:
             await PlainTextResponse(_("How large the file is has to be told before it is sent."), 411)(scope, receive, send)
-        elif not may_send(session):
+        elif not may_send(session, login(scope)):
             await PlainTextResponse(_("Only those who have been given the right may send files."), 403)(scope, receive, send)
         elif not self._room(session, size):
             await PlainTextResponse(_("That is more than may be sent at once. Load or take away what was sent before."), 413)(scope, receive, send)

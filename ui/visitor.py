@@ -16,6 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from store import audit
 from store.personal import mask
+from ui.forwarded import forwarded
 from ui.grants import ALL, ROLES, Roles, grants
 from ui.places import store_folder
 
@@ -23,7 +24,6 @@ LATE = 6 * 60  # seconds by which a provider may date a sign-in back: some do by
 IDLE = 30 * 60  # seconds without a click after which one has to sign in again
 AT_ONCE = 0.5  # seconds for which an answer stands within a run: a page asks a hundred times
 MILLISECONDS = 1e11  # no time in seconds is as large: some providers' own claims are in thousandths, and JSON has numbers that are none
-FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host")  # set by a proxy: whoever looks may be anywhere
 
 
 @dataclass(frozen=True)
@@ -124,11 +124,12 @@ def _by_now(given: Visitor) -> Visitor:
 
 def _found() -> Visitor:
     if not signs_in():
-        return Visitor("anonymous", {}) if any(name in st.context.headers for name in FORWARDED) else HERE
-    return _signed_in(st.user.to_dict())
+        return Visitor("anonymous", {}) if forwarded(st.context.headers) else HERE
+    return by_claims(st.user.to_dict())
 
 
-def _signed_in(claims: dict) -> Visitor:
+def by_claims(claims: dict) -> Visitor:
+    """Of the token that a session or a cookie holds."""
     known = grants()
     if claims.pop("is_logged_in", False) is not True:
         return Visitor("anonymous", known.anybody())
