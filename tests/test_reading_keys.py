@@ -119,6 +119,6 @@ def test_reasons_name_columns_by_their_titles_in_the_language(read_once):
     loaded = read_once(events=b"event_id;date;kind;title;officials\n1;2020-01-01;;;x\n")
     [one] = loaded.outcome.rejects
     assert (one["column"], one["reason"]) == ("kind", "här krävs ett värde; Titel: här krävs ett värde; Tjänstemän: inget tal; skriv till exempel 1234")
-    assert "rad 2, Typ: " in told(loaded.outcome)
+    assert "rad 2, Typ: " in told(loaded.outcome, "")
     read = next(read for read in look(Folder(loaded.home / "data" / "boda"), loaded.store, "boda", lambda *_done: None).read if read.rejected)
     assert b"2 Typ: h" in to_mend(read)
