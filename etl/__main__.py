@@ -21,7 +21,7 @@ from etl.personal import mask
 from etl.reasons import titled
 from etl.schema import tables
 from language import _, ngettext, number, parser
-from language.console import say
+from language.console import complain, say
 from store import audit
 
 INTERRUPTED = "Query interrupted"  # what the database says when it is
@@ -46,12 +46,12 @@ def main(arguments: list[str] | None = None) -> int:
         with bar() as progress:
             outcome = build(asked.organisation, asked.data, asked.store, progress)
     except (OSError, duckdb.Error, store.NoBuild, audit.NotLogged) as error:
-        print(_explained(error, _standing(asked)), file=sys.stderr)
+        complain(_explained(error, _standing(asked)))
         return 1
     except (KeyboardInterrupt, RuntimeError) as stopped:
         if isinstance(stopped, RuntimeError) and str(stopped) != INTERRUPTED:
             raise
-        print(_("Stopped; {standing}.").format(standing=_standing(asked)), file=sys.stderr)
+        complain(_("Stopped; {standing}.").format(standing=_standing(asked)))
         return 130
     outcome.notes += [_("{file}: no table has this name, so it was not read").format(file=mask(name)) for name in Folder(home).strangers()]
     say(outcome.as_json() if asked.json else told(outcome, _standing(asked)))
@@ -80,33 +80,33 @@ def _folder(text: str) -> str:
 
 def _no_folder(home: Path) -> int:
     found = sorted(path.parent.name for path in home.parent.glob("*/plan.toml"))
-    print(_("There is no folder {folder}. Organisations there: {names}").format(folder=home, names=", ".join(found) or "–"), file=sys.stderr)
+    complain(_("There is no folder {folder}. Organisations there: {names}").format(folder=home, names=", ".join(found) or "–"))
     return 2
 
 
 def _left(files: list[str]) -> None:
     if files:
-        print(left_as_they_are(files), file=sys.stderr)
+        complain(left_as_they_are(files))
 
 
 def _erase(asked: argparse.Namespace) -> int:
     """Asked for, for what stands in a command is seen by everybody at the machine, and kept in the shell's history."""
     who = (getpass(_("Id or personal identity number: ")) if sys.stdin.isatty() else sys.stdin.readline()).strip()
     if not who:
-        print(_("Nobody was named; nothing was erased."), file=sys.stderr)
+        complain(_("Nobody was named; nothing was erased."))
         return 2
     audit.note(asked.store, user(), "erasing", asked.organisation)
     done = erase(asked.data, asked.store, asked.organisation, who, user())
     try:
         audit.note(asked.store, user(), "erase", asked.organisation, rows=done.rows, builds=done.builds, kept=done.kept, files=list(done.files))
     except audit.NotLogged:
-        print(_("What came of the erasure could not be written in the log; that it was begun stands there."), file=sys.stderr)
+        complain(_("What came of the erasure could not be written in the log; that it was begun stands there."))
     if done.unclear:
-        print(done.left(), file=sys.stderr)
+        complain(done.left())
     if not done.anything:
-        print(_("Nobody of that id or number was found; nothing was changed."), file=sys.stderr)
+        complain(_("Nobody of that id or number was found; nothing was changed."))
         return 1
-    print(done.told(), file=sys.stderr)
+    complain(done.told())
     return 0
 
 

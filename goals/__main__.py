@@ -11,7 +11,7 @@ from goals.decimals import percent_decimals
 from goals.progress import Progress, judge
 from goals.words import STATUS, figures, from_now_on, plain, projected, verdict
 from language import _, date, parser, percent
-from language.console import say
+from language.console import complain, say
 
 SIGNS = {
     "achieved": "★", "on_track": "●", "behind": "▲", "at_risk": "✕", "partly_met": "◐", "not_met": "✕",
@@ -29,10 +29,10 @@ def main(arguments: list[str] | None = None) -> int:
             plan = parse(source, known)
             progress = judge(plan, con, asked.date)
     except (store.NoBuild, PlanError) as error:
-        print(error, file=sys.stderr)
+        complain(error)
         return 1
     if said := store.instead(asked.store, asked.organisation, build.id):
-        print(said, file=sys.stderr)
+        complain(said)
     say(as_json(plan, asked.date, progress) if asked.json else as_table(plan, asked.date, progress))
     return 0
 

@@ -145,3 +145,17 @@ def test_rows_are_for_the_one_who_loaded_them(home):
     assert etl(home, "boda").returncode == 0
     assert {path.name.split("-")[0]: path.stat().st_mode & 0o077 for path in (home / "store" / "boda").glob("*-*.duckdb")} == {
         "rows": 0, "figures": 0, "released": 0o044}  # fmt: skip
+
+
+def test_what_stands_in_a_file_does_not_command_the_terminal(home):
+    folder = home / "data" / "boda"
+    evil = "\x1b[2J\x9b2J\x07\u202e"
+    (folder / "participants.csv").write_text(f"id;orgnr;start;{evil}\nD1;5560360793;{evil};\n", "utf-8")
+    (folder / "enterprises.csv").write_bytes(ENTERPRISES.replace(b"Boda", evil.encode()))
+    (folder / f"{evil}.csv").write_text("x", "utf-8")
+    done = etl(home, "boda")
+    assert done.returncode == 0 and done.stdout.count("\\u001b[2J") >= 3 and not set("\x1b\x9b\x07\u202e") & {*done.stdout, *done.stderr}
+    assert json.loads(etl(home, "boda", "--json").stdout)["rejects"][0]["value"] == evil
+    (folder / "plan.toml").write_bytes(PLAN.replace(b'"increase"', rb'"\u001b[2J"').replace(b'"Plan"', f'"{evil}"'.encode()))
+    for refused in (etl(home, "boda"), etl(home, "boda", "--json")):
+        assert refused.returncode == 1 and not set("\x1b\x9b\x07\u202e") & {*refused.stdout, *refused.stderr}
