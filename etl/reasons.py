@@ -75,11 +75,15 @@ def in_words(table: str, faults: str | None, stored: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _in_words(name: str, faults: str, _language: str) -> str:
-    table, found = tables()[name], json.loads(faults)
-    if not all(rule in ALL for _columns, rule, _facts in found):
+    """Nothing where this version does not know the rule, the column, the table or what the rule tells of."""
+    try:
+        table, found = tables()[name], json.loads(faults)
+        if not {one for columns, *_rest in found for one in columns.split(", ") if one} <= {column.name for column in table.columns}:
+            return ""
+        (columns, rule, facts), *more = found
+        return "; ".join([reason(rule, table, columns, facts), *(f"{titled(table, of)}: {reason(broken, table, of, known)}" for of, broken, known in more)])
+    except (LookupError, TypeError, ValueError, AttributeError):
         return ""
-    (columns, rule, facts), *more = found
-    return "; ".join([reason(rule, table, columns, facts), *(f"{titled(table, of)}: {reason(broken, table, of, known)}" for of, broken, known in more)])
 
 
 def reasons(table: Table, header: Header) -> Iterator[tuple[str, str, str, str, str]]:

@@ -95,6 +95,16 @@ def test_a_build_of_an_earlier_version_shows_what_it_was_told(tmp_path, page, mo
         assert all(reason in said for (reason,) in asked(home, f"SELECT DISTINCT reason FROM {log}"))
 
 
+@pytest.mark.parametrize("table, faults", [
+    ("participants", '[["start_date", "newer", {}]]'), ("participants", '[["newer", "date", {}]]'), ("newer", '[["start_date", "date", {}]]'),
+    ("participants", '[["", "too_few", {}]]'), ("participants", '[["", "too_'), ("participants", "[]"), ("participants", "null"),
+    ("participants", "[[1, [], 2]]"),
+    ("participants", '[["start_date", "date", {}], ["newer", "date", {}]]'),
+])  # fmt: skip
+def test_what_this_version_does_not_know_is_told_as_it_was_at_the_load(table, faults):
+    assert in_words(table, faults, "as it was") == "as it was"
+
+
 def test_what_would_be_rejected_is_told_anew_when_the_language_changes(tmp_path, monkeypatch):
     monkeypatch.setenv("MALKOLL_STORE", os.fspath(loaded(tmp_path, "sv")))
     monkeypatch.setenv("MALKOLL_DATA", os.fspath(tmp_path / "data"))
