@@ -164,7 +164,7 @@ def _places(cells: list[str], known: Known) -> dict[str, int]:
 
 
 def _missing(header: Header, table: Table) -> list[str]:
-    return [column.title for column in table.columns if column.required and column.name not in header.places]
+    return [_(column.title) for column in table.columns if column.required and column.name not in header.places]
 
 
 def _likeness(header: Header) -> tuple[int, int]:
@@ -173,7 +173,7 @@ def _likeness(header: Header) -> tuple[int, int]:
 
 def _without(table: Table, best: Header) -> str:
     if not best.places:
-        names = ", ".join(column.title for column in table.columns if column.required)
+        names = ", ".join(_(column.title) for column in table.columns if column.required)
         return _("No line names the columns, separated by semicolons, commas, tabs or |; these are required: {names}.").format(names=names)
     return _("Required columns are missing: {names}. Line {line} is the one most like a header.").format(
         names=", ".join(_missing(best, table)), line=best.line)  # fmt: skip
@@ -185,4 +185,4 @@ def _refuse_twice(header: Header, table: Table, known: Known) -> None:
         if name and names.count(name) > 1:
             twice = [mask(cell.strip()) for cell in header.heads if known.get(header_key(cell)) == name]
             raise Refused(_("The column {title} stands twice, as {names}; take one of them away.").format(
-                title=table.column(name).title, names=", ".join(twice)))  # fmt: skip
+                title=_(table.column(name).title), names=", ".join(twice)))  # fmt: skip

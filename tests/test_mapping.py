@@ -41,7 +41,7 @@ def test_mapped_headers_are_read_and_one_is_passed_over(load):
 
 def test_without_it_the_refusal_tells_what_could_be_mapped(load):
     why = load().refused["participants.csv"]
-    assert "Required columns are missing: Organisationsnummer, Startdatum" in why
+    assert "Required columns are missing: Organisation number, Start date" in why
     assert '[participants]: ' in why and '"Företagets orgnummer" = "org_nr"' in why and '"Inskriven" = "start_date"' in why
 
 

@@ -55,7 +55,7 @@ WIDE = [["Andel med egen försörjning"], ["region", "2019", "2020"], ["0114 Upp
 @pytest.mark.parametrize("files", [{"indicators__csv": written(WIDE, ";", "cp1252")}, {"indicators__xlsx": book(*WIDE)}], ids=["text", "workbook"])
 def test_scb_with_the_years_across_is_refused(load, files):
     [reason] = load(**files).refused.values()
-    assert reason.startswith("No line names the columns, separated by semicolons, commas, tabs or |; these are required: Nyckeltal, Kommun, År, Värde")
+    assert reason.startswith("No line names the columns, separated by semicolons, commas, tabs or |; these are required: Indicators, Municipality, Year, Value")
 
 
 def test_a_municipality_with_its_code_is_the_plans(load):

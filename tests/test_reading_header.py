@@ -118,11 +118,11 @@ def test_no_enterprises_yet(read):
 
 
 @pytest.mark.parametrize(("content", "named"), [
-    (b"actor;description\na;b\n", "Tjänst"),
-    (b"Lista\n1;2\n", "Tjänst"),
-    (b"a;b\n", "Aktör"),
-    (b"service;actor;St\xc3\xb6d\na;b;c\n", "Tjänst"),
-    (b"actor;Akt\xc3\xb6r;service\na;b;c\n", "Aktör"),
+    (b"actor;description\na;b\n", "Service"),
+    (b"Lista\n1;2\n", "Service"),
+    (b"a;b\n", "Actor"),
+    (b"service;actor;St\xc3\xb6d\na;b;c\n", "Service"),
+    (b"actor;Akt\xc3\xb6r;service\na;b;c\n", "Actor"),
     (b"actor;service;contact;KONTAKT\na;b;c;d\n", "KONTAKT"),
 ])  # fmt: skip
 def test_a_required_column_missing_or_a_column_twice_is_refused(read_once, content, named):

@@ -99,7 +99,7 @@ def test_of_several_sheets_the_one_with_the_columns(read):
 @pytest.mark.parametrize(("content", "says"), [
     (b"", "empty"), (b"id;orgnr;start\n", "no Excel workbook"), (b"\xd0\xcf\x11\xe0...", "old kind"),
     (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "password"), (book(), "empty"), (book([None, " "]), "required"),
-    (book(["Namn", "Startdatum"]), "Deltagar-id, Organisationsnummer"), (book(["id", "orgnr", "start", "Deltagar-id"]), "stands twice"),
+    (book(["Namn", "Startdatum"]), "Participant id, Organisation number"), (book(["id", "orgnr", "start", "Deltagar-id"]), "stands twice"),
 ])  # fmt: skip
 def test_refused_with_the_reason(read, content, says):
     assert says in read(participants__xlsx=content).refused["participants.xlsx"]
