@@ -92,7 +92,7 @@ def _make(work: Path, home: Path, found: Inputs, secret: bytes, made: datetime, 
 def _taken_over(ledger: Path, work: Path) -> bool:
     """What has been published before, if anything has."""
     if not ledger.exists():
-        return not ledger.with_name(store.POINTER).exists()
+        return not store.begun(ledger.parent)
     shutil.copy(ledger, work)
     return store.readable(work / store.LEDGER)
 

@@ -12,7 +12,7 @@ from filelock import FileLock
 
 from language import _
 from store import pointer
-from store.pointer import NoBuild, to_disk
+from store.pointer import ADOPTED, NoBuild, to_disk
 from store.rescue import rescue
 from store.whole import digest, whole
 
@@ -20,7 +20,6 @@ KEPT = 3
 VERSION = 1  # of what stands in a build; raised when a page of before could not read it
 PARTS = ("rows", "figures", "released")
 LEDGER = "published.duckdb"  # of all builds together; it only grows
-ADOPTED = "adopted"  # a folder for each time that a year was adopted (see store/adopted.py)
 ADOPTION = "adoption.json"
 
 
@@ -83,7 +82,8 @@ def building(store: str | Path, organisation: str) -> Iterator[Path]:
     home.mkdir(parents=True, exist_ok=True)
     work = home / "building"
     with FileLock(home / "lock"):
-        pointer.read(home)  # whoever does not know what stands would take it away
+        if pointer.read(home):  # whoever does not know what stands would take it away
+            (home / pointer.FIRST).unlink(missing_ok=True)
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir()
         try:
@@ -98,6 +98,9 @@ def publish(store: str | Path, organisation: str, work: Path, made: datetime, in
     """
     home = folder(store, organisation)
     facts = {"made": made.isoformat(), "inputs": inputs, "version": VERSION}
+    if not pointer.begun(home):
+        (home / pointer.FIRST).touch()
+        to_disk(home)
     for part in PARTS:
         made_file = work / f"{part}.duckdb"
         facts[part] = f"{part}-{digest(made_file)}.duckdb"
@@ -110,6 +113,7 @@ def publish(store: str | Path, organisation: str, work: Path, made: datetime, in
     facts["id"] = facts["figures"].removeprefix("figures-").removesuffix(".duckdb")
     builds = [facts, *(one for one in _listed(home) if one["figures"] != facts["figures"] and {*PARTS} <= one.keys())][:KEPT]
     pointer.point(home, work, builds, {"kind": "load", "at": facts["made"], "build": facts["id"], **(told or {})})
+    (home / pointer.FIRST).unlink(missing_ok=True)
     _forget(home, {LEDGER, *(one[part] for one in builds for part in PARTS), *_pinned(home)})
     return as_build(home, facts)
 

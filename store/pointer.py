@@ -10,6 +10,8 @@ from language import _
 
 POINTER = "current.json"
 COPY = "current.copy.json"  # of the pointer, for the day when it is damaged
+FIRST = "first"  # an empty file while the first build of all is put in place, for till its end there is no pointer
+ADOPTED = "adopted"  # a folder for each time that a year was adopted (see store/adopted.py)
 HISTORY = "history.jsonl"  # a line a load or restoration; the pointer tells how many of them hold
 SEAL = "seal"
 
@@ -19,14 +21,22 @@ class NoBuild(Exception):
 
 
 def read(home: Path) -> dict:
-    """Empty where nothing has been loaded. Raises NoBuild where neither the pointer nor its copy is whole."""
+    """Empty where nothing has been loaded. Raises NoBuild where something has, and neither the pointer nor its copy is whole."""
     found = [path for path in (home / POINTER, home / COPY) if path.exists()]
     whole = next(filter(None, map(_read, found)), {})
-    if found and not whole:
-        text = _("{file} of {organisation} is damaged, and so is its copy: what has been loaded cannot be found. Bring the folder back from a backup, or see "
-                 "which builds still lie there: python -m etl {organisation} --restore list")  # fmt: skip
+    if not whole and begun(home):
+        text = _("{file} of {organisation} is damaged or gone, and so is its copy: what has been loaded cannot be found. Bring the folder back from a backup, "
+                 "or see which builds still lie there: python -m etl {organisation} --restore list")  # fmt: skip
         raise NoBuild(text.format(file=POINTER, organisation=home.name))
     return whole
+
+
+def begun(home: Path) -> bool:
+    """Whether anything has been put in place here; pointer and copy may be gone, but not all that they told of."""
+    if any((home / name).exists() for name in (POINTER, COPY)):
+        return True
+    beside = any(any(home.glob(pattern)) for pattern in ("*.duckdb", HISTORY, f"{ADOPTED}/*"))
+    return beside and not (home / FIRST).exists()
 
 
 def _read(path: Path) -> dict | None:

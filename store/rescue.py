@@ -1,4 +1,4 @@
-"""Both copies of the pointer damaged: it is written anew from the builds that still lie in the folder, when somebody asks for one of them."""
+"""Both copies of the pointer damaged or gone: it is written anew from the builds that still lie in the folder, when somebody asks for one of them."""
 
 import os
 from pathlib import Path

@@ -71,11 +71,7 @@ def as_it_was(path):
     path.write_bytes(before)
 
 
-def overview(**address) -> str:
-    return page("navigation", **address)
-
-
-def page(name, **address) -> str:
+def overview(name="navigation", **address) -> str:
     app = AppTest.from_file(str(ROOT / "pages" / f"{name}.py"), default_timeout=60)
     for key, value in address.items():
         app.query_params[key] = value
@@ -129,15 +125,9 @@ def test_one_damaged_adoption_leaves_the_others_and_tells_no_visitor_where_it_li
     flip(lost.folder / "adoption.json", random.Random(1))
     assert [one.year for one in adoptions(home / "store", "boda")] == [2022]
     assert "Siffrorna visas så som de fastställdes för 2022" in overview(adopted="2022")
-    for said in (overview(), overview(adopted="2021"), page("plan"), page("yearly", year="2021")):
+    for said in (overview(), overview(adopted="2021"), overview("plan"), overview("yearly", year="2021")):
         assert "Det som fastställdes för 2021 går inte längre att läsa" in said and "säkerhetskopia" in said
         assert str(home) not in said and lost.folder.name not in said
-    shutil.rmtree(lost.folder)
-    lost.folder.mkdir()
-    more(home, 4)
-    assert all(path.exists() for path in lost.build.files())
-    with pytest.raises(Damaged):
-        adopt(home / "store", "boda", 2021, "Eva", 0, paper)
 
 
 @pytest.mark.parametrize("damage", [lambda path: path.write_bytes(path.read_bytes()[:5000]), lambda path: path.write_bytes(b""), lambda path: path.unlink()],

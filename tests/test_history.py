@@ -64,13 +64,16 @@ def test_back_and_forth(three):
 
 
 def test_back_to_a_build_that_no_pointer_tells_of(three, tmp_path):
-    """Where both copies of it are emptied: what lies in the folder is offered, and the history goes on."""
+    """Where both copies of it are emptied or gone no load takes away what it does not know: what lies in the folder is offered, and the history goes on."""
     newest, middle, oldest = (build.id for build in store.kept(three, "boda"))
     store.kept(three, "boda")[2].rows.write_bytes(b"")
-    for name in ("current.json", "current.copy.json"):
-        (three / "boda" / name).write_bytes(b"")
-    with pytest.raises(store.NoBuild, match="--restore list"):
-        store.current(three, "boda")
+    for damage in (lambda path: path.write_bytes(b""), lambda path: path.unlink()):
+        for name in ("current.json", "current.copy.json"):
+            damage(three / "boda" / name)
+        with pytest.raises(store.NoBuild, match="--restore list"):
+            store.current(three, "boda")
+    assert main(["boda", "--data", str(tmp_path / "data"), "--store", str(three)]) == 1
+    assert len(list((three / "boda").glob("figures-*"))) == 3
     with pytest.raises(store.NoBuild) as told:
         store.restore(three, "boda", "list")
     assert newest in str(told.value) and middle in str(told.value) and oldest not in str(told.value)
@@ -91,6 +94,22 @@ def test_a_build_that_is_not_kept(three):
     with pytest.raises(store.NoBuild, match="deadbeef"):
         store.restore(three, "boda", "deadbeef")
     assert len(store.history(three, "boda")) == 3
+
+
+@pytest.mark.parametrize("at", ["history.jsonl", "current.copy.json"])
+def test_a_first_load_that_was_stopped_is_loaded_anew(tmp_path, monkeypatch, at):
+    """What it left behind lies there without a pointer, and was never anything."""
+    replace = os.replace
+    def failing(source, goal):
+        if goal.name.startswith(at):
+            raise OSError("disk full")
+        replace(source, goal)
+    monkeypatch.setattr(os, "replace", failing)
+    with pytest.raises(OSError):
+        load(tmp_path)
+    monkeypatch.undo()
+    load(tmp_path)
+    assert figures(tmp_path / "store") == 2 and not (tmp_path / "store" / "boda" / "first").exists()
 
 
 @pytest.mark.parametrize("name", ["history.jsonl", "current.json"])

@@ -28,7 +28,7 @@ def organisations() -> list[str]:
 def lost() -> list[str]:
     """Why organisations that have been loaded, and that this visitor may see something of, cannot be shown; in words."""
     folder, who = Path(_folder()), visitor()
-    found = [path.parent.name for path in sorted(folder.glob(f"*/{store.POINTER}")) if who.sees(path.parent.name)]
+    found = [path.name for path in sorted(folder.glob("*")) if path.is_dir() and store.begun(path) and who.sees(path.name)]
     return [why if may("upload", name) else _not_shown(name) for name in found if (why := _lacks(name))]
 
 
