@@ -46,7 +46,9 @@ def test_somebody_signs_in_on_the_way_to_a_page_and_out_again_everywhere(url, vi
     assert "Inloggad som Anna: analytiker." in seen(page) and page.get_by_text("Logg", exact=True).count() == 0
     other = visitor.new_page()
     other.goto(f"{url}/explore?org=bollnas&rows=true")
-    other.get_by_text("Hämta som CSV").last.wait_for()
+    with other.expect_download() as brought:  # by the cookie, which comes along of itself
+        other.get_by_text("Hämta som CSV").last.click()
+    assert brought.value.path().stat().st_size
     page.get_by_role("button", name="Logga ut").click()
     page.get_by_role("button", name="End session").click()  # the provider's own page
     page.get_by_role("button", name="Logga in", exact=True).wait_for()
