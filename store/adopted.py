@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from language import _, date
-from store.builds import ADOPTED, ADOPTION, Build, NoBuild, as_build, building, current, folder, kept
+from store.builds import ADOPTED, ADOPTION, JOURNAL, Build, NoBuild, as_build, building, current, folder, kept
 from store.pointer import opened, sealed, to_disk
 from store.whole import whole
 
@@ -92,7 +92,7 @@ def adopt(store: str | Path, organisation: str, year: int, by: str, known: int, 
             return before
         number = before.number + 1 if before else 1
         facts = {"year": year, "number": number, "day": papers.day.isoformat(), "at": datetime.now().astimezone().isoformat(), "by": by,
-                 "hash": hashes.pop(REPORT), "build": build.facts(), "documents": hashes}  # fmt: skip
+                 "hash": hashes.pop(REPORT), "build": build.facts(), "documents": hashes, "journal": (home / JOURNAL).exists()}  # fmt: skip
         content[ADOPTION] = sealed(facts)
         return _read(home, _put_in_place(home, work, f"{year}-{number}-{facts['hash'][:16]}", content))
 

@@ -21,6 +21,7 @@ VERSION = 1  # of what stands in a build; raised when a page of before could not
 PARTS = ("rows", "figures", "released")
 LEDGER = "published.duckdb"  # of all builds together; it only grows
 ADOPTION = "adoption.json"
+JOURNAL = "journal.sqlite"  # what people wrote (see store/journal.py)
 
 
 @dataclass(frozen=True)

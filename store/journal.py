@@ -9,15 +9,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
+from uuid import uuid4
 
 from sqlalchemy import URL, Connection, Engine, NullPool, RowMapping, create_engine, event, insert, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from language import _
-from store.builds import folder
+from store.builds import ADOPTED, ADOPTION, folder
+from store.builds import JOURNAL as FILE
 from store.journal_schema import ENTRIES, VERSION, prepare, version
+from store.pointer import opened
 
-FILE = "journal.sqlite"
 PATIENCE = 10  # seconds that a writer waits for another
 WRITING = 723_118_004  # any number, as long as nobody else in the PostgreSQL database takes a lock of it
 
@@ -57,7 +59,7 @@ class Journal:
 
     def entries(self, **where: int | str) -> list[Entry]:
         """All versions of such a year, kind or subject, the oldest first; nothing is made by looking. Raises NoJournal."""
-        if self.file and not self.file.exists():
+        if self.file and not self.file.exists() and not self._lost():
             return []
         with self._connected() as con:
             return self._entries(con, **where) if _known(con) else []
@@ -85,8 +87,10 @@ class Journal:
     def _connected(self, writes: bool = False) -> Iterator[Connection]:
         """In a transaction, which for a writer is the only one from its beginning."""
         try:
-            if writes and self.file:
-                self.file.parent.mkdir(parents=True, exist_ok=True)
+            if self.file and self._lost():
+                raise OSError(errno.EBADMSG, FILE)
+            if writes and self.file and not self.file.exists():
+                self._begin(self.file)
             with _engine(self.url).connect().execution_options(writes=writes) as con, con.begin():
                 if writes and not self.file:
                     con.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
@@ -95,6 +99,28 @@ class Journal:
         except (DBAPIError, OSError) as error:
             text = _("Nothing was saved in the journal: {reason}.") if writes else _("The journal cannot be read: {reason}.")
             raise NoJournal(text.format(reason=_why(error))) from error
+
+
+    def _lost(self) -> bool:
+        """Whether there was a file that is emptied; or gone, as far as what was adopted tells that there was one."""
+        if self.file.exists():
+            return self.file.stat().st_size == 0
+        return any((opened(path.read_bytes()) or {}).get("journal") for path in self.file.parent.glob(f"{ADOPTED}/*/{ADOPTION}"))
+
+    @staticmethod
+    def _begin(file: Path) -> None:
+        """Made beside and put in place whole: so one of no bytes is one that was emptied. Of two who begin at once the first one's stands."""
+        file.parent.mkdir(parents=True, exist_ok=True)
+        new = file.with_name(f"{FILE}.{uuid4().hex}")
+        try:
+            with _made(URL.create("sqlite", database=str(new))).connect().execution_options(writes=True) as con, con.begin():
+                prepare(con)
+            os.link(new, file)
+        except OSError:  # there is one by now, or the disk knows no links
+            if not file.exists():
+                os.replace(new, file)
+        finally:
+            new.unlink(missing_ok=True)
 
 
 def open_journal(store: str | Path, organisation: str) -> Journal:
@@ -135,7 +161,7 @@ def _why(error: DBAPIError | OSError) -> str:
         ("SQLITE_READONLY", "SQLITE_CANTOPEN", "25006", "42501", "EACCES", "EPERM", "EROFS"):
             _("Målkoll may not write there; ask whoever runs the server for the right to"),
         ("SQLITE_BUSY", "55P03"): _("somebody else was writing for too long; try again"),
-        ("SQLITE_CORRUPT", "SQLITE_NOTADB"): _("it is damaged; bring it back from a backup"),
+        ("SQLITE_CORRUPT", "SQLITE_NOTADB", "EBADMSG"): _("it is damaged; bring it back from a backup"),
     }  # fmt: skip
     found = (text for codes, text in usual.items() if code.startswith(codes))
     return next(found, " ".join(str(reason).split()).rstrip("."))
@@ -143,6 +169,10 @@ def _why(error: DBAPIError | OSError) -> str:
 
 @cache
 def _engine(url: URL) -> Engine:
+    return _made(url)
+
+
+def _made(url: URL) -> Engine:
     """Texts never stand in an error; a connection lives no longer than its transaction."""
     settings = {"poolclass": NullPool, "hide_parameters": True, "json_serializer": partial(json.dumps, ensure_ascii=False)}
     if url.get_backend_name() != "sqlite":

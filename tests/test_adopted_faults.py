@@ -10,6 +10,7 @@ from browser import ROOT
 from faults import POSIX, full_disk, killed_after, little_room, often
 
 import store
+from store.journal import FILE, NoJournal, Place, open_journal
 
 # What a process of its own does to adopt; slow enough to be killed on the way.
 ALONE = """
@@ -29,6 +30,18 @@ def home(tmp_path, monkeypatch):
     monkeypatch.setenv("MALKOLL_KEY", "a key for tests")
     more(tmp_path, 0)
     return tmp_path
+
+
+def test_a_journal_that_is_gone_is_missed_by_what_was_adopted(home):
+    place = Place(2022, "paper")
+    open_journal(home / "store", "boda").append(place, "Eva", 0, lambda _before: {"summary": "x"})
+    freeze(home)
+    (home / "store" / "boda" / FILE).unlink()
+    for act in (lambda: open_journal(home / "store", "boda").entries(),
+                lambda: open_journal(home / "store", "boda").append(place, "Eva", 0, lambda _before: {})):  # fmt: skip
+        with pytest.raises(NoJournal, match="skadad"):
+            act()
+    assert not (home / "store" / "boda" / FILE).exists()
 
 
 def alone(home, seconds, known=0):

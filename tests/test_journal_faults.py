@@ -114,6 +114,27 @@ def test_a_damaged_journal(store):
             act()
 
 
+def test_a_journal_that_was_emptied_is_no_new_one(store):
+    (store / "town" / FILE).write_bytes(b"")
+    for act in (lambda: saved(store), lambda: write(store)):
+        with pytest.raises(NoJournal, match="skadad"):
+            act()
+    assert (store / "town" / FILE).read_bytes() == b""
+
+
+def test_no_room_for_a_first_text_leaves_no_emptied_journal(tmp_path):
+    said, _errors = writer(tmp_path, 1, preexec_fn=little_room(2000)).communicate()
+    assert "plats kvar" in said and list((tmp_path / "town").iterdir()) == []
+    write(tmp_path)
+    assert saved(tmp_path) == [1]
+
+
+def test_two_who_begin_the_journal_at_once(tmp_path):
+    both = [writer(tmp_path, 3) for _one in range(2)]
+    assert all(one.communicate()[1] == "" for one in both)
+    assert saved(tmp_path) == [1, 2, 3, 4, 5, 6] and [path.name for path in (tmp_path / "town").iterdir()] == [FILE]
+
+
 def test_somebody_who_writes_for_too_long(tmp_path, monkeypatch):
     monkeypatch.setattr(journal, "PATIENCE", 0.1)
     write(tmp_path)
