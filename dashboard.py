@@ -10,6 +10,7 @@ from ui.errors import apologise
 from ui.frame import Frame
 from ui.gate import Gate
 from ui.headers import Headers
+from ui.incoming import Incoming
 from ui.offered import Offered
 from ui.packed import Packed
 from ui.secured import OnlyHere, check
@@ -20,5 +21,5 @@ from ui.uploads import Uploads
 MultiPartParser.spool_max_size = sys.maxsize
 
 check()
-AROUND = (Headers, OnlyHere, Gate, Uploads, Offered, Untold, Frame, Packed)  # from the outside in
+AROUND = (Headers, OnlyHere, Gate, Uploads, Offered, Incoming, Untold, Frame, Packed)  # from the outside in
 app = st.App("pages/navigation.py", middleware=[Middleware(one) for one in AROUND], on_script_error=apologise)

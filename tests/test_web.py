@@ -7,8 +7,13 @@ from urllib.parse import urlsplit
 
 import pytest
 from browser import Watched, serving, settle
+from loops import run
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
 
 from store.audit import noted
+from ui.incoming import Incoming
 
 HANDSHAKE = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}
 PAGES = ("", "plan", "media/x", "_stcore/health", "health", "_stcore/host-config", "_stcore/upload_file/a/b", "static/js/none.js")
@@ -94,6 +99,37 @@ def test_every_answer_has_the_headers(port):
         assert not any(word in policy["script-src"] + policy["style-src-elem"] for word in ("unsafe-inline", "unsafe-eval ", "'unsafe-eval'", "http", "data:"))
     assert ask(port, "media/x")[1]["cache-control"] == "no-store"
 
+
+
+def told(kind, **facts):
+    """As a browser sends it."""
+    return BackMsg(**{kind: facts or True}).SerializeToString()
+
+
+UNASKED = [told("clear_cache"), told("set_run_on_save"), told("load_git_info"), told("debug_shutdown_runtime"), b"\xff", b"",
+           told("rerun_script", page_name="x") + told("clear_cache"), told("backend_operation_request", install_skills={}),
+           told("backend_operation_request", deferred_file={}) + told("backend_operation_request", dataframe_chunk={})]  # fmt: skip
+
+
+def test_on_the_websocket_only_what_the_pages_send_is_heard(served):
+    asked = [told("rerun_script", page_name="x"), told("stop_script"), told("backend_operation_request", deferred_file={}),
+             told("file_urls_request", request_id="x")]  # fmt: skip
+    coming = [*({"type": "websocket.receive", "bytes": one} for one in UNASKED + asked), {"type": "websocket.receive", "text": "x"}, {"type": "end"}]
+    heard = []
+
+    async def app(_scope, receive, _send):
+        while (message := await receive())["type"] != "end":
+            heard.append(message["bytes"])
+
+    async def receive():
+        return coming.pop(0)
+
+    run(Incoming(app)({"type": "websocket"}, receive, None))
+    assert heard == asked
+    with connect(f"ws{served.removeprefix('http')}/_stcore/stream", origin=served, subprotocols=["streamlit"]) as server:
+        for one in (told("set_run_on_save"), told("app_heartbeat")):  # an answer to the former would come first
+            server.send(one)
+        assert ForwardMsg.FromString(server.recv(timeout=20)).WhichOneof("type") == "heartbeat_ack"
 
 
 def test_the_policy_stops_what_is_put_on_a_page(served, chromium):
