@@ -31,6 +31,11 @@ def note(store: str | Path, who: str, act: str, organisation: str = "", **facts:
         raise NotLogged(text.format(why=error.strerror)) from error
 
 
+def cut(text: str, letters: int) -> str:
+    """For the log, of what may be long; masked first, for half a personal number is known as one no more."""
+    return mask(text)[:letters]
+
+
 def _without_numbers(fact: object) -> object:
     if isinstance(fact, dict):
         return {mask(str(name)): _without_numbers(inside) for name, inside in fact.items()}

@@ -10,11 +10,14 @@ import pytest
 from browser import ROOT
 from streamlit.testing.v1 import AppTest
 
-from store.audit import FILE, NotLogged, note, noted
+from store.audit import FILE, NotLogged, cut, note, noted
 from store.personal import mask
+from ui import knocks
 from ui.grants import RIGHTS, BadGrants, grants
+from ui.knocks import MOST, NOBODY, refused
 from ui.log import RIGHTS as IN_WORDS
 from ui.log import _row
+from ui.visitor import Visitor
 
 NUMBERS = ("19121212-1212", "121212+1212", "191212121212", 191212121212, "1912-12-12-1212", "121212\n1212",
            "\uff11\uff12\uff11\uff12\uff11\uff12\uff0d\uff11\uff12\uff11\uff12", "121212\u200b-\u202f1212", "121272-1219")  # all made up
@@ -29,6 +32,27 @@ def test_what_is_noted_is_told_again_without_personal_numbers(tmp_path):
     assert b"1212" not in (tmp_path / FILE).read_bytes()
     assert mask("2014-01-06, 1400 personer; 20121212-1213") == "2014-01-06, 1400 personer; 20121212-1213"
     assert os.name == "nt" or stat.S_IMODE((tmp_path / FILE).stat().st_mode) == 0o600
+
+
+def test_who_goes_on_asking_does_not_fill_the_log(tmp_path, monkeypatch):
+    """Nobody that is known one line a minute and kind, a person as many as nobody comes to who is only looking; with how many were left out."""
+    monkeypatch.setenv("MALKOLL_STORE", str(tmp_path))
+    monkeypatch.setattr(knocks, "_noted", {})
+    vera, bo = (Visitor("signed in", {}, name, f"{name}@example.se") for name in ("Vera", "Bo"))
+    refused(bo, "halland", right="see")
+    for n in range(2 * MOST):
+        refused(NOBODY, f"nosuch{n}", right="see")
+        refused(NOBODY, right=("sql", "exact")[n % 2])
+        refused(vera, f"nosuch{n}", right="see")
+    lines = [(one["who"], one["right"]) for one in noted(tmp_path)]
+    assert len(lines) == len(set(lines)) + MOST - 1 == 4 + MOST and lines.count(("Vera (Vera@example.se)", "see")) == MOST
+    monkeypatch.setattr(knocks, "EVERY", 0)
+    refused(NOBODY, "bollnas", right="see")
+    assert _row(next(noted(tmp_path)))[3] == f"behörighet: se organisationen; utelämnade dessförinnan: {2 * MOST - 1}"
+
+
+def test_what_is_long_is_masked_before_it_is_cut():
+    assert cut("SELECT '19121212-1212'", 17) == "SELECT '[personnu" and cut("x" * 9, 5) == "xxxxx"
 
 
 def test_many_write_at_once_and_a_line_cut_short_spoils_no_other(tmp_path):

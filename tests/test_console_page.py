@@ -48,6 +48,8 @@ def test_what_is_refused_is_told_in_words_and_noted(page, shipped):
     assert "Rad 2, tecken 3: Funktionen getenv hör inte till dem" in text(html(page))
     assert next(noted(shipped))["statement"].startswith("SELECT 1,\n  getenv('HOME') -- ")
     assert "19121212" not in str(next(noted(shipped)))
+    asked(page, f"SELECT 1 --{'x' * 1976} 19121212-1212")  # where the log's text ends
+    assert "191212" not in str(next(noted(shipped)))
 
 
 def test_an_answer_goes_with_its_organisation(page):

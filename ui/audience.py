@@ -11,10 +11,10 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from language import _
 from store import audit
 from ui.grants import BadGrants
-from ui.knocks import turned_away
+from ui.knocks import refused, turned_away
 from ui.markup import Markup, show
 from ui.places import store_folder
-from ui.visitor import Visitor, as_visitor, remember, visitor
+from ui.visitor import Visitor, as_visitor, visitor
 
 _senders: dict[str, tuple[Visitor, str]] = {}  # sessions that may send files, and for which organisation
 LOOKED_AT = "looked-at"  # in the session: the organisation of the page
@@ -40,7 +40,7 @@ def looked_at() -> str:
 def require(right: str) -> None:
     """Ends the page for everybody else, with a word of why."""
     if not may(right):
-        _refused(visitor(), right, looked_at())
+        refused(visitor(), looked_at(), right=right)
         text = _("This page is for those whom the organisation has given the right to it. If you need it, turn to whoever looks after Målkoll.")
         show(Markup('<p class="verdict">{}</p>').format(text))
         st.stop()
@@ -59,7 +59,7 @@ def allowed(right: str, organisation: str) -> Visitor:
     """Raises NotAllowed."""
     who = visitor()
     if not who.may(right, organisation):
-        _refused(who, right, organisation)
+        refused(who, organisation, right=right)
         raise NotAllowed
     return who
 
@@ -83,10 +83,6 @@ def may_send(session: str, login: str) -> bool:
     return False
 
 
-def _refused(who: Visitor, right: str, organisation: str) -> None:
-    remember(who, "refused", organisation, right=right)
-
-
 def for_this_visitor(made: Callable) -> Callable:
     """What a click brings later, in a thread that knows of no visitor, is made for the one who sees the button now.
     Raises NotAllowed then, if what is shown beside the button may not be seen any more.
@@ -106,7 +102,7 @@ def for_this_visitor(made: Callable) -> Callable:
 def _still_seen(before: Visitor, organisation: str) -> None:
     now = visitor()
     if before.sees(organisation) and not now.sees(organisation):
-        _refused(now, "see", organisation)
+        refused(now, organisation, right="see")
         raise NotAllowed
     if before.may("exact", organisation):
         allowed("exact", organisation)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from goals.figures import Figures
 from language import _
+from store.audit import cut
 from store.console import Answer, NoAnswer
 from store.console import ask as ask_rows
 from ui.audience import act
@@ -53,7 +54,7 @@ def _choose(statement: str) -> None:
 
 def _said(data: Figures, statement: str) -> Said:
     """It stands in the log before it is run."""
-    act("sql", "sql", data.organisation, build=data.build, statement=statement[:LOGGED])
+    act("sql", "sql", data.organisation, build=data.build, statement=cut(statement, LOGGED))
     try:
         return Said(data.organisation, data.build, ask_rows(file(data), statement))
     except NoAnswer as error:

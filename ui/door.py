@@ -5,7 +5,9 @@ import logging
 import streamlit as st
 
 from language import N_, _
+from store.audit import cut
 from ui.grants import BadGrants
+from ui.knocks import refused
 from ui.markup import Markup, lines, paragraph, show
 from ui.visitor import LOGINS, Visitor, remember, signs_in, visitor
 
@@ -89,7 +91,7 @@ def note_unseen(organisation: str) -> None:
     who = visitor()
     if organisation and not who.sees(organisation) and st.session_state.get("refused") != organisation:
         st.session_state["refused"] = organisation
-        remember(who, "refused", organisation[:LONG], right="see")
+        refused(who, cut(organisation, LONG), right="see")
 
 
 def not_here(asked: str, shown: str) -> str:

@@ -25,7 +25,7 @@ FACTS = {
     "right": N_("right"), "files": N_("files"), "table": N_("table"), "columns": N_("columns"), "build": N_("build"), "year": N_("year"),
     "kind": N_("kind"), "subject": N_("of"), "id": N_("id"), "by": N_("by"), "metric": N_("figure"), "of": N_("what"), "day": N_("day"),
     "file": N_("file"), "statement": N_("statement"), "organisations": N_("roles in"),
-    "knock": N_("came"), "rows": N_("rows"), "builds": N_("databases"), "kept": N_("kept exports"),
+    "knock": N_("came"), "rows": N_("rows"), "builds": N_("databases"), "kept": N_("kept exports"), "left_out": N_("left out before"),
 }  # fmt: skip
 # Words of the code's own: what a role may, and in place of a name.
 RIGHTS = {
