@@ -13,11 +13,12 @@ UNREADABLE = "<unreadable>"  # stands for a value that has been told of already
 REQUIRED = object()
 LONGEST_QUOTE = 60
 HEXADECIMAL = re.compile("#?[0-9A-Fa-f]{6}")
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 def raw(text: str) -> str:
     """Text from the file as a message may show it."""
-    text = mask(text)
+    text = UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04X}", mask(text))
     return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
 
 
@@ -25,6 +26,8 @@ def quote(value: object) -> str:
     """A value from the file as it would be written there."""
     if isinstance(value, list):
         return f"[{', '.join(map(quote, value))}]"
+    if isinstance(value, dict):
+        return "{…}" if value else "{}"
     if isinstance(value, bool):
         return str(value).lower()
     return f'"{raw(value)}"' if isinstance(value, str) else raw(str(value))
@@ -175,7 +178,7 @@ class Section:
         return None
 
     def refuse_the_rest(self) -> None:
-        for key in [key for key in self.table if key not in self.known]:
+        for key in [key for key, value in self.table.items() if key not in self.known and value != UNREADABLE]:
             near = get_close_matches(key.lower(), self.known, n=1)
             hint = _("Did you mean {near}?").format(near=near[0]) + " " if near else ""
             text = _("is not a key that can stand here. {hint}Those that can: {keys}.")

@@ -1,41 +1,39 @@
 """Reads a plan file's TOML; a line that cannot be read is told by its place and its key, and the rest is read all the same."""
 
-import re
 import tomllib
+from bisect import bisect_left
 
-from etl.plan_section import UNREADABLE, at, raw
+from etl.plan_faults import ASSIGNMENT, HEADER, PLACE, Fault, controls, message
+from etl.plan_section import UNREADABLE, at
 from language import _, ngettext
 
-PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
-ASSIGNMENT = re.compile(r"(\s*([\w-]+)\s*=\s*)(.*)")
-HEADER = re.compile(r"\s*(\[\[?)\s*([\w-]+)\s*\]")
 LISTS = ("goals", "targets", "activities")  # of which a plan has several
-# As word processors write them. A single one is an apostrophe too, but not before a text.
-CURLY = re.compile("[“”„‟«»]|(?:^|[\\[,=])\\s*[‘’‚‛]")
-STRAIGHT = re.compile('"[^"]*"|#.*')
-LIKE_A_DATE = re.compile(r"\d+[./-]\s*\d+[./-]\s*\d")
+MOST = 50  # faults that are told at a time
+UNREAD = (ValueError, RecursionError)  # besides TOML's own errors those of a number too long to be one, and of brackets within brackets
 
 
 def load(text: str) -> tuple[dict | None, list[str]]:
     """What the file says, with UNREADABLE for the values that it says wrongly, and a message for each of these."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    problems: dict[int, str] = {}
-    while True:
+    problems, passed = controls(lines), set()
+    while len(problems) <= MOST:
         try:
-            table = tomllib.loads("\n".join(lines))
+            table = _read(lines)
             if not (any(isinstance(table.get(key), dict) for key in LISTS) and _double(lines, problems)):
                 return table, list(problems.values())
-        except tomllib.TOMLDecodeError as error:
+        except UNREAD as error:
             if _double(lines, problems):
                 continue
-            line, column = _place(str(error), lines)
-            again = line in problems
-            assignment = ASSIGNMENT.match(lines[line])
-            if assignment and column <= len(assignment[1]):
-                assignment = None  # what is wrong stands above: nothing has been read of this value yet
-            problems.setdefault(line, _message(str(error), lines, line, column, assignment))
-            if not _pass_over(lines, line, again, assignment):
+            fault = _fault(error, lines)
+            problems.setdefault(fault.began, message(fault, lines))
+            if not _pass_over(lines, fault, passed):
                 return None, list(problems.values())
+    more = _("there is more that cannot be read; it is told when this has been mended")
+    return None, [*list(problems.values())[:MOST], at("", _("further down"), more)]
+
+
+def _read(lines: list[str]) -> dict:
+    return tomllib.loads("\n".join(lines))
 
 
 def _double(lines: list[str], problems: dict[int, str]) -> bool:
@@ -51,47 +49,47 @@ def _double(lines: list[str], problems: dict[int, str]) -> bool:
     return bool(headings)
 
 
-def _place(error: str, lines: list[str]) -> tuple[int, int]:
-    """Line from 0, column from 1; an error without a place is at the end of the file."""
-    found = PLACE.search(error)
-    return (int(found[1]) - 1, int(found[2])) if found else (len(lines) - 1, len(lines[-1]) + 1)
+def _fault(error: Exception, lines: list[str]) -> Fault:
+    """A value that began on a line above is at fault as a whole."""
+    line, column = place(error, lines)
+    assignment = ASSIGNMENT.match(lines[line])
+    if assignment and column > len(assignment[1]):
+        return Fault(error, line, column, line, assignment)
+    began = line
+    if isinstance(_error(lines[:line]), UNREAD):
+        began = next((n for n in range(line - 1, -1, -1) if ASSIGNMENT.match(lines[n]) and not _error(lines[:n])), line)
+    return Fault(error, line, column, began, ASSIGNMENT.match(lines[began]) if began < line else None)
 
 
-def _pass_over(lines: list[str], line: int, again: bool, assignment: re.Match | None) -> bool:
+def place(error: Exception, lines: list[str]) -> tuple[int, int]:
+    """Line from 0, column from 1. An error of TOML without a place is at the end of the file; others are in the first line that gives them."""
+    if isinstance(error, tomllib.TOMLDecodeError):
+        found = PLACE.search(str(error))
+        return (int(found[1]) - 1, int(found[2])) if found else (len(lines) - 1, len(lines[-1]) + 1)
+    line = bisect_left(range(len(lines)), True, key=lambda n: not isinstance(_error(lines[: n + 1]), tomllib.TOMLDecodeError | None))
+    assignment = ASSIGNMENT.match(lines[line])
+    return line, len(assignment[1]) + 1 if assignment else 1
+
+
+def _error(lines: list[str]) -> Exception | None:
+    try:
+        _read(lines)
+    except UNREAD as error:
+        return error
+    return None
+
+
+def _pass_over(lines: list[str], fault: Fault, passed: set[int]) -> bool:
     """Takes an unreadable value out of the way, or a second one of its key; whether there was one that could be."""
-    if again or not assignment:
+    again, line = fault.began in passed, fault.began
+    if again or not fault.assignment:
         stays = again and UNREADABLE in lines[line]
         lines[line] = "" if stays else lines[line]
         return stays
-    lines[line] = f'{assignment[1]}"{UNREADABLE}"'
+    lines[line] = f'{fault.assignment[1]}"{UNREADABLE}"'
+    passed.add(line)
+    if line < fault.line:
+        rest = range(line + 1, len(lines))
+        end = next((n for n in rest if ASSIGNMENT.match(lines[n]) or HEADER.match(lines[n])), len(lines))
+        lines[line + 1 : end] = [""] * (end - line - 1)
     return True
-
-
-def _message(error: str, lines: list[str], line: int, column: int, assignment: re.Match | None) -> str:
-    place = _("line {line}, column {column}").format(line=line + 1, column=column)
-    if not assignment:
-        text = _("{found} – cannot be read: texts and lists must be closed, and every line be a key = value, a [heading] or a # comment")
-        return at("", place, _curly(lines[line].strip()) or text.format(found=raw(lines[line].strip())))
-    key, found = f"{_section(lines, line)}{assignment[2]}", raw(assignment[3])
-    place = f"{key} ({place})"
-    if "overwrite" in error:
-        return at("", place, _("the key stands twice; keep one of them"))
-    if LIKE_A_DATE.match(assignment[3]):
-        return at("", place, _("{found} – is no date: write year-month-day, for example {example}").format(found=found, example="2019-01-31"))
-    text = _("{found} – cannot be read: texts stand in quotation marks, dates as {day}, numbers with a decimal point, lists in brackets")
-    return at("", place, _curly(assignment[3]) or text.format(found=found, day="2019-01-31"))
-
-
-def _curly(text: str) -> str:
-    """Empty where no such mark stands outside straight ones and comments."""
-    words = _("{found} – curly quotation marks; texts stand in straight ones, for example {example}")
-    return words.format(found=raw(text), example='"Bollnäs kommun"') if CURLY.search(STRAIGHT.sub("", text)) else ""
-
-
-def _section(lines: list[str], line: int) -> str:
-    """`targets[2].` for a line under the second [[targets]], counted from 1."""
-    headers = [(found[1], found[2]) for found in map(HEADER.match, lines[:line]) if found]
-    if not headers:
-        return ""
-    brackets, name = headers[-1]
-    return f"{name}[{headers.count((brackets, name))}]." if brackets == "[[" else f"{name}."

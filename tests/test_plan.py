@@ -133,6 +133,26 @@ def test_long_values_are_cut_in_messages():
     assert len(message) < 200
 
 
+@pytest.mark.parametrize(("wrong", "told"), [
+    ("[" * 5000, 'report (rad 9, kolumn 10): [[[['),
+    ("1" * 5000, "report (rad 9, kolumn 10): 1111"),
+    (r'"C:\Users\x"', "report (rad 9, kolumn 15): \"C:\\Users\\x\" – skriv varje omvänt snedstreck"),
+    ('"A\x07"', "rad 9, kolumn 12: report = \"A\\u0007\" – innehåller ett styrtecken, U+0007"),
+    ('["Boda"', "report (rad 9): [\"Boda\" – börjar här och går inte att läsa på rad 10"),
+    ('"""A', "report (rad 9): \"\"\"A – börjar här"),
+])  # fmt: skip
+def test_a_value_that_cannot_be_read_is_told_by_its_line_and_the_rest_is_read(wrong, told):
+    found = errors(EVERYTHING.replace('"varje år"', wrong).replace("amount = 2.5", "amount = 2,5"))
+    assert found[0].startswith(f"plan.toml, {told}") and "\x07" not in found[0]
+    assert found[1:] == ["plan.toml, targets[1].amount (rad 29, kolumn 11): 2,5 – skriv talet med decimalpunkt: 2.5"]
+
+
+def test_what_cannot_be_read_is_told_once_and_a_while_at_a_time():
+    assert len(errors(EVERYTHING + "reponsible = x")) == 1
+    found = errors(EVERYTHING + "\n".join(f"k{n} = “x”" for n in range(1500)))
+    assert len(found) == 51 and found[-1].startswith("plan.toml, längre ned: det finns mer")
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_a_damaged_plan_is_read_or_refused_and_nothing_else(data):
