@@ -1,7 +1,6 @@
 """`python -m etl ORGANISATION`: loads an organisation's exports and tells what was read, loaded and rejected."""
 
 import argparse
-import os
 import re
 import sys
 from getpass import getpass
@@ -15,6 +14,7 @@ from etl.build import Outcome, build
 from etl.contents import user
 from etl.earlier import left_as_they_are, restore
 from etl.erasure import erase
+from etl.failed import FAILED, explained, standing
 from etl.folder import Folder
 from etl.history import past
 from etl.personal import mask
@@ -46,15 +46,15 @@ def main(arguments: list[str] | None = None) -> int:
         with bar() as progress:
             outcome = build(asked.organisation, asked.data, asked.store, progress)
     except (OSError, duckdb.Error, store.NoBuild, audit.NotLogged) as error:
-        complain(_explained(error, _standing(asked)))
+        complain(_explained(error, asked))
         return 1
     except (KeyboardInterrupt, RuntimeError) as stopped:
         if isinstance(stopped, RuntimeError) and str(stopped) != INTERRUPTED:
             raise
-        complain(_("Stopped; {standing}.").format(standing=_standing(asked)))
+        complain(_("Stopped; {standing}.").format(standing=standing(asked.store, asked.organisation)))
         return 130
     outcome.notes += [_("{file}: no table has this name, so it was not read").format(file=mask(name)) for name in Folder(home).strangers()]
-    say(outcome.as_json() if asked.json else told(outcome, _standing(asked)))
+    say(outcome.as_json() if asked.json else told(outcome, standing(asked.store, asked.organisation)))
     return 1 if outcome.refused else 0
 
 
@@ -116,19 +116,9 @@ def _where(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _standing(asked: argparse.Namespace) -> str:
-    """What there is after a load that came to nothing; asked without an error of its own."""
-    earlier = os.path.exists(store.folder(asked.store, asked.organisation) / store.POINTER)
-    return _("the figures that stood before stand unchanged") if earlier else _("there are no figures from before")
-
-
-def _explained(error: Exception, standing: str) -> str:
-    """What the machine said, and that nothing has changed. DuckDB's messages may quote a row, so only their kind is told."""
-    if isinstance(error, duckdb.Error):
-        kind = type(error).__name__
-        return _("The load failed in the database ({kind}); {standing}. Is the disk full, or the memory?").format(kind=kind, standing=standing)
-    if isinstance(error, OSError):
-        return _("The load failed: {why}; {standing}.").format(why=f"{error.strerror} ({error.filename})", standing=standing)
+def _explained(error: Exception, asked: argparse.Namespace) -> str:
+    if isinstance(error, FAILED):
+        return explained(error, asked.store, asked.organisation, str(getattr(error, "filename", None) or ""))
     return str(error)
 
 

@@ -10,6 +10,7 @@ from ui import data, rows
 from ui.adopted_view import ADOPTED
 from ui.audience import NotAllowed
 from ui.markup import Markup, show
+from ui.sending import NotLoaded
 
 # What DuckDB says of a file that can no longer be read, and of a database that it has given up.
 FAILED = (duckdb.FatalException, duckdb.IOException, duckdb.InternalException, duckdb.SerializationException)
@@ -32,4 +33,4 @@ def _said(error: Exception) -> str:
         data.forget()
         rows.forget()
         return _("The figures could not be read from the disk. Load the page again: then the last good ones are shown, and it says which they are.")
-    return str(error) if isinstance(error, (NotLogged, NoBuild)) else ""
+    return str(error) if isinstance(error, (NotLogged, NoBuild, NotLoaded)) else ""

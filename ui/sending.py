@@ -1,6 +1,8 @@
 """What a visitor is about to send for an organisation: kept in memory between reruns, looked at, and then loaded or forgotten."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from etl import earlier, preview, sent
 from etl.build import Outcome, build
 from etl.contents import user
 from etl.earlier import left_as_they_are
+from etl.failed import FAILED, explained
 from etl.folder import Folder, Upload
 from etl.preview import Preview
 from goals.figures import Figures
@@ -19,6 +22,10 @@ from ui.audience import act, allowed
 from ui.data import _folder
 
 Files = dict[str, Upload]  # by table
+
+
+class NotLoaded(Exception):
+    """A load that failed, for no fault of the exports; in words."""
 
 
 @dataclass
@@ -40,6 +47,15 @@ def begin_anew(data: Figures, said: str = "") -> None:
     """Nothing of what was sent is kept; the page begins again with what is said."""
     st.session_state[_key(data)] = Sending(sending(data).round + 1, said)
     st.rerun()
+
+
+@contextmanager
+def _failing(data: Figures) -> Iterator[None]:
+    """What the command would say, where the disk or the memory is full."""
+    try:
+        yield
+    except FAILED as error:
+        raise NotLoaded(explained(error, Path(_folder()), data.organisation)) from error
 
 
 def _key(data: Figures) -> str:
@@ -64,7 +80,8 @@ def look(data: Figures, files: Files) -> Preview:
     if now.asked != asked:
         bar = st.progress(0.0, _("Reading"))
         over = sent.laid_over(folder(data), Path(_folder()), data.organisation, files, now.decided)
-        now.seen = preview.look(Folder(folder(data).home, over), Path(_folder()), data.organisation, _advance(bar))
+        with _failing(data):
+            now.seen = preview.look(Folder(folder(data).home, over), Path(_folder()), data.organisation, _advance(bar))
         now.asked = asked
         bar.empty()
     return now.seen
@@ -82,14 +99,16 @@ def load(data: Figures, files: Files) -> None:
     by = act("upload", "load", data.organisation, files={table: file.name for table, file in files.items()})
     bar = st.progress(0.0, _("Reading"))
     over = sent.laid_over(folder(data), Path(_folder()), data.organisation, files, sending(data).decided)
-    outcome = build(data.organisation, _home(), Path(_folder()), _advance(bar), over, by)
+    with _failing(data):
+        outcome = build(data.organisation, _home(), Path(_folder()), _advance(bar), over, by)
     bar.empty()
     begin_anew(data, _said(outcome, files))
 
 
 def restore(data: Figures, id: str) -> None:
     by = act("upload", "undo", data.organisation, build=id)
-    left = earlier.restore(_home(), Path(_folder()), data.organisation, id, by or user())
+    with _failing(data):
+        left = earlier.restore(_home(), Path(_folder()), data.organisation, id, by or user())
     said = _("The earlier load is in use again.")
     begin_anew(data, said + " " + (left_as_they_are(left) if left else _("What was sent since has given way to the exports that it was made from.")))
 
