@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from goals.decimals import amount_decimals, decimals, percent_decimals
-from goals.progress import Progress
+from goals.progress import Progress, exact
 from language import N_, _, date, ngettext, number, percent
 from metrics import catalogue
 
@@ -118,8 +118,9 @@ def from_now_on(p: Progress) -> str:
         return _("From now on: hold the level until {end}.").format(**figures(p))
     if p.pace_needed is None:
         return ""
-    lack = p.goal - p.value
-    known = {"lack": seen(lack), "unit": unit(p, lack), "pace": seen(p.pace_needed), "end": date(p.target.end)}
+    places = decimals(p)
+    lack = float(round(exact(p.goal), places) - round(exact(p.value), places))  # as the two are shown beside it
+    known = {"lack": number(lack, places), "unit": unit(p, lack), "pace": seen(p.pace_needed), "end": date(p.target.end)}
     if (p.target.end - p.judged).days < 365:
         return _("From now on: {lack} more {unit} by {end}.").format(**known)
     return _("From now on: {lack} more {unit} by {end}, which is {pace} a year.").format(**known)
