@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from store import pointer
+from store.adopted import damaged
 from store.builds import ADOPTED, ADOPTION, LEDGER, PARTS, _forget, _listed, _pinned, building, folder
-from store.pointer import to_disk
+from store.pointer import NoBuild, to_disk
 from store.whole import digest
 
 
@@ -18,6 +19,8 @@ def rewrite_rows(store: str | Path, organisation: str, by: str, change: Callable
     home = folder(store, organisation)
     with building(store, organisation) as work:
         builds = _listed(home)
+        for error in damaged(store, organisation):
+            raise NoBuild(str(error))  # nobody can tell which rows it holds
         pinned = {path: pointer.opened(path.read_bytes()) or {} for path in home.glob(f"{ADOPTED}/*/{ADOPTION}")}
         named = {one["rows"] for one in [*builds, *(facts["build"] for facts in pinned.values())] if "rows" in one}
         changed = {name: new for name in sorted(named) if (home / name).is_file() and (new := _changed(home, work, name, change))}

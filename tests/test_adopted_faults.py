@@ -10,6 +10,7 @@ from browser import ROOT
 from faults import POSIX, full_disk, killed_after, little_room, often
 
 import store
+from store.erased import rewrite_rows
 from store.journal import FILE, NoJournal, Place, open_journal
 
 # What a process of its own does to adopt; slow enough to be killed on the way.
@@ -42,6 +43,12 @@ def test_a_journal_that_is_gone_is_missed_by_what_was_adopted(home):
         with pytest.raises(NoJournal, match="skadad"):
             act()
     assert not (home / "store" / "boda" / FILE).exists()
+
+
+def test_nobody_is_erased_while_it_cannot_be_read_whose_rows_were_adopted(home):
+    (freeze(home).folder / "adoption.json").write_bytes(b"{")
+    with pytest.raises(store.NoBuild, match="2022"):
+        rewrite_rows(home / "store", "boda", "Eva", lambda _old, _new: False)
 
 
 def alone(home, seconds, known=0):
