@@ -13,7 +13,7 @@ from etl.bar import bar
 from etl.build import Outcome, build
 from etl.contents import user
 from etl.earlier import left_as_they_are, restore
-from etl.erasure import erase
+from etl.erasure import NotErased, erase
 from etl.failed import FAILED, explained, standing
 from etl.folder import Folder
 from etl.history import past
@@ -96,12 +96,16 @@ def _erase(asked: argparse.Namespace) -> int:
         complain(_("Nobody was named; nothing was erased."))
         return 2
     audit.note(asked.store, user(), "erasing", asked.organisation)
-    done = erase(asked.data, asked.store, asked.organisation, who, user())
+    try:
+        done = erase(asked.data, asked.store, asked.organisation, who, user())
+    except NotErased as error:
+        complain(str(error))
+        return 1
     try:
         audit.note(asked.store, user(), "erase", asked.organisation, rows=done.rows, builds=done.builds, kept=done.kept, files=list(done.files))
     except audit.NotLogged:
         complain(_("What came of the erasure could not be written in the log; that it was begun stands there."))
-    if done.unclear:
+    if done.left():
         complain(done.left())
     if not done.anything:
         complain(_("Nobody of that id or number was found; nothing was changed."))

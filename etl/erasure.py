@@ -12,7 +12,8 @@ import store
 from etl import contents, mapping
 from etl.earlier import PLACE, TO_DO
 from etl.folder import ENDINGS, Folder, Upload, names
-from etl.personal import key
+from etl.no_text import Refused
+from etl.personal import key, mask
 from etl.persons import PERSONS, Person, Without, forget_rejected, is_person, person, without
 from etl.schema import tables as declared
 from etl.sql import literal
@@ -23,10 +24,14 @@ from store.erased import rewrite_rows
 SHOWN = 20  # lines
 
 
+class NotErased(Exception):
+    """Something in the folder cannot be read, so nothing was begun; the text says what and why."""
+
+
 @dataclass(frozen=True)
 class Erased:
     """Rows by the `tables` of the build that was current and by the `files` of the folder; `builds` that held any, `kept` exports that were thrown away.
-    `unclear` are lines of files that hold what was asked for so that it cannot be told whose they are.
+    `unclear` are lines of files that hold what was asked for so that it cannot be told whose they are; `strangers` files that no table is read from.
     """
 
     tables: dict[str, int]
@@ -34,6 +39,7 @@ class Erased:
     kept: int
     files: dict[str, int]
     unclear: dict[str, tuple[int, ...]]
+    strangers: tuple[str, ...]
 
     @property
     def anything(self) -> bool:
@@ -53,7 +59,9 @@ class Erased:
     def left(self) -> str:
         """What is to be looked at by hand, a line a file."""
         text = _("{file}: look at line {lines} by hand. What was asked for stands there, but whose the row is cannot be told; it was left as it is.")
-        return "\n".join(text.format(file=file, lines=_lines(found)) for file, found in self.unclear.items())
+        other = _("{file}: not looked through, for no table is read from a file of this name; look whether the person stands there.")
+        lines = [text.format(file=file, lines=_lines(found)) for file, found in self.unclear.items()]
+        return "\n".join(lines + [other.format(file=file) for file in self.strangers])
 
 
 def _counted(rows: dict[str, int]) -> str:
@@ -66,23 +74,23 @@ def _lines(found: tuple[int, ...]) -> str:
 
 def erase(data: Path, into: Path, organisation: str, who: str, by: str) -> Erased:
     """`who` is an id as it stands in the exports, or a personal number. The counts of earlier builds and adopted years stay: they are no rows.
-    Raises store.NoBuild.
+    Everything is read before anything is changed. Raises NotErased, and store.NoBuild.
     """
     secret = key(store.folder(into, organisation))
     named, folder, place = person(who, secret), Folder(data / organisation), store.folder(into, organisation) / PLACE
     with store.open_rows(into, organisation) as con:
         tables = {table: n for table in PERSONS if (n := _n(con, table, named))}
+    found = list(_looked_through(folder, secret, named))
     builds = rewrite_rows(into, organisation, by, lambda old, new: _rewritten(old, new, secret, named))
     known = _mappings(folder, place)
     kept = [path for path in place.glob("*.*") if path.name != TO_DO and _holds(path, known, secret, named)]
     for path in kept:
         path.unlink()
-    found = list(_looked_through(folder, secret, named))
     for one in found:
         if one.rows:  # so that the next load does not bring the person back
             Folder(folder.home, {one.export.name: one.export}).lay()
     return Erased(tables, builds, len(kept), {one.export.name: one.rows for one in found if one.rows},
-                  {one.export.name: one.unclear for one in found if one.unclear})  # fmt: skip
+                  {one.export.name: one.unclear for one in found if one.unclear}, tuple(map(mask, folder.strangers())))  # fmt: skip
 
 
 def _n(con: DuckDBPyConnection, table: str, who: Person) -> int:
@@ -141,10 +149,15 @@ def _taken_out(con: DuckDBPyConnection, table: str, who: Person) -> int:
 
 
 def _holds(path: Path, known: list[mapping.Mapped], secret: bytes, who: Person) -> bool:
-    """Under whatever mapping it may have been sent."""
-    found = (without(table, Upload(f"{table}{ending}", path.read_bytes()), of.get(table), secret, who)
-             for table in PERSONS for ending in ENDINGS for of in known)  # fmt: skip
-    return any(one and one.rows for one in found)
+    """Under whatever mapping it may have been sent; what cannot be read as a table's export is none."""
+    for table in PERSONS:
+        for sent in (Upload(f"{table}{ending}", path.read_bytes()) for ending in ENDINGS):
+            for of in known:
+                with suppress(Refused):
+                    found = without(table, sent, of.get(table), secret, who)
+                    if found and found.rows:
+                        return True
+    return False
 
 
 def _mappings(folder: Folder, place: Path) -> list[mapping.Mapped]:
@@ -157,12 +170,18 @@ def _mappings(folder: Folder, place: Path) -> list[mapping.Mapped]:
 
 
 def _looked_through(folder: Folder, secret: bytes, who: Person) -> Iterator[Without]:
-    """The exports in the folder that name the person."""
-    file = folder.find(mapping.FILE)
-    known = mapping.parse(file.read_bytes().decode("utf-8-sig")) if file else {}
-    for table in PERSONS:
-        for given in names(declared()[table]):
-            path = folder.find(given)
-            found = path and without(table, Upload(given, path.read_bytes()), known.get(table), secret, who)
-            if found and (found.rows or found.unclear):
-                yield found
+    """The exports in the folder that name the person. Raises NotErased where one, or the mapping, cannot be read: the person may stand in it."""
+    why = _("{file} cannot be read, and the person may stand there: {why} Nothing was erased. Mend the file or take it away, then ask again.")
+    given = mapping.FILE
+    try:
+        file = folder.find(given)
+        known = mapping.parse(file.read_bytes().decode("utf-8-sig")) if file else {}
+        for table in PERSONS:
+            for given in names(declared()[table]):
+                path = folder.find(given)
+                found = path and without(table, Upload(given, path.read_bytes()), known.get(table), secret, who)
+                if found and (found.rows or found.unclear):
+                    yield found
+    except (Refused, mapping.MappingError, UnicodeDecodeError) as error:
+        told = _("The file is not UTF-8 text; save it as UTF-8.") if isinstance(error, UnicodeDecodeError) else str(error)
+        raise NotErased(why.format(file=given, why=mask(told))) from error

@@ -9,7 +9,6 @@ import store
 from etl import contents, records, tables, workbook
 from etl.folder import Upload
 from etl.header import Known
-from etl.no_text import Refused
 from etl.schema import tables as declared
 from etl.sql import listed, literal, name
 
@@ -72,11 +71,8 @@ def judged(who: Person, delimiter: str, place: int, width: int, enterprise: int 
 
 
 def without(table: str, sent: Upload, known: Known | None, secret: bytes, who: Person) -> Without | None:
-    """None for what is no export of the table. The other records stay as they are."""
-    try:
-        export = tables.look(declared()[table], sent, lambda _done: None, known)
-    except Refused:
-        return None
+    """None for an export without the column of persons. The other records stay as they are. Raises Refused."""
+    export = tables.look(declared()[table], sent, lambda _done: None, known)
     head, place = export.header, export.header.places.get(declared()[table].person)
     if place is None:
         return None

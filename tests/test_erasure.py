@@ -153,3 +153,22 @@ def test_of_what_comes_along_one_person_goes_and_nobody_for_a_year(tmp_path):
     after = {path.name: path.read_bytes() for path in (tmp_path / "data" / "bollnas").iterdir()}
     lines = before.pop("employees.csv").splitlines(keepends=True)
     assert after.pop("employees.csv") == b"".join(line for line in lines if not line.startswith(b"A002;")) and before == after
+
+
+def test_nothing_is_begun_where_something_cannot_be_read(home):
+    """An open quote is seen at the end of a file only: the builds had been written anew by then, and the person stood in the file."""
+    with (home / "data" / "boda" / "participants.csv").open("a", encoding="utf-8") as file:
+        file.write(f'Kvarnberg-77;{ORG};2020-01-09;;"Ort\n')
+    before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file() and path.name != FILE}
+    done = erase(home, "Kvarnberg-77")
+    assert done.returncode == 1
+    assert done.stderr.startswith("participants.csv cannot be read, and the person may stand there: ")
+    assert "Nothing was erased" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert {path: path.read_bytes() for path in before} == before
+    assert [path for path in home.rglob("*.duckdb") if path not in before] == []
+
+
+def test_a_file_that_no_table_is_read_from_is_told(home):
+    (home / "data" / "boda" / "participants_2023.csv").write_bytes(rows("Kvarnberg-77"))
+    assert "participants_2023.csv: not looked through" in erase(home, "A4").stderr
