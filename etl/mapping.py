@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from etl import header
 from etl.personal import mask
 from etl.plan_section import quote, raw
-from etl.plan_toml import PLACE
+from etl.plan_toml import UNREAD, place
 from etl.schema import Table, header_key, tables
 from language import _
 
@@ -62,9 +62,8 @@ def _key(text: str) -> str:
 def _sections(text: str) -> dict:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        place = PLACE.search(str(error))
-        line = int(place[1]) if place else len(text.splitlines())
+    except UNREAD as error:
+        line = place(error, text.splitlines())[0] + 1
         twice = _("line {line}: the header stands twice under the same table; keep one of them")
         why = twice if "overwrite" in str(error) else _("line {line}: cannot be read. A table stands as [participants], under it a line each: {example}")
         raise MappingError([why.format(line=line, example=_example("participants"))]) from None

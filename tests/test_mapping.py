@@ -66,6 +66,7 @@ def test_a_changed_mapping_is_a_new_build(load):
     (b'[participants\n', "line 1"),
     (b'[participants]\n"121212-1212" = "participant_id"', "[personnummer]"),
     (b'\xff', "UTF-8"),
+    (b'[participants]\nx = ' + b"[" * 5000, "line 2"),  # more brackets than Python reads
 ])  # fmt: skip
 def test_what_is_wrong_is_told_by_its_key(load, mapping, says):
     why = load(mapping).refused["mapping.toml"]
