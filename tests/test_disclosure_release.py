@@ -119,7 +119,8 @@ def test_a_target_that_is_withheld_tells_nothing(loaded, monkeypatch):
 
 def test_counts_that_can_be_narrowed_are_not_released_and_the_load_stands(loaded, monkeypatch):
     with monkeypatch.context() as unprotected:
-        unprotected.setattr(disclosure.release, "withheld", lambda whole, smallest: (whole.small(smallest), whole.counts[:0].reshape(0, len(whole.counts))))
+        nothing = lambda whole, smallest, _told: (whole.small(smallest), whole.counts[:0].reshape(0, len(whole.counts)))
+        unprotected.setattr(disclosure.release, "withheld", nothing)
         again = loading.load(loaded.home, **exports(41))
     assert again.outcome.refused == []
     assert [note for note in again.outcome.notes if note.startswith("participants.csv: no count of persons")] != []
