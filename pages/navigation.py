@@ -5,33 +5,36 @@ import streamlit as st
 from language import _
 from ui.audience import may
 from ui.choices import choose_language, look
+from ui.data import look_anew
 from ui.door import enter, identity
+from ui.menu import page
 from ui.session import forget_unshown
 
 st.set_page_config(page_title="Målkoll", layout="wide", initial_sidebar_state=220)
 forget_unshown()
+look_anew()
 choose_language()
 enter()
 identity(look())
 st.navigation([
-    st.Page("overview.py", title=_("Overview"), default=True),
-    st.Page("plan.py", title=_("The plan")),
-    st.Page("yearly.py", title=_("Yearly follow-up")),
-    st.Page("presentation.py", title=_("Presentation")),
-    st.Page("enterprises.py", title=_("Enterprises")),
-    st.Page("enterprise.py", title=_("One enterprise"), visibility="hidden"),
-    st.Page("procurements.py", title=_("Procurements")),
-    st.Page("knowledge.py", title=_("Knowledge")),
-    st.Page("participants.py", title=_("Participants")),
-    st.Page("employees.py", title=_("Employees")),
-    st.Page("cooperation.py", title=_("Cooperation")),
-    st.Page("activities.py", title=_("Activities")),
-    st.Page("efforts.py", title=_("Efforts and rules")),
-    st.Page("indicators.py", title=_("Indicators")),
-    st.Page("municipalities.py", title=_("Municipalities")),
-    st.Page("protection.py", title=_("Protection")),
-    st.Page("explore.py", title=_("Explore")),
-    st.Page("sql.py", title="SQL", visibility="visible" if may("sql") else "hidden"),
-    st.Page("exports.py", title=_("Data")),
-    st.Page("log.py", title=_("The log"), visibility="visible" if may("administer") else "hidden"),
+    page("overview.py", title=_("Overview"), default=True),
+    page("plan.py", title=_("The plan")),
+    page("yearly.py", title=_("Yearly follow-up")),
+    page("presentation.py", title=_("Presentation")),
+    page("enterprises.py", title=_("Enterprises")),
+    page("enterprise.py", title=_("One enterprise"), hidden=True),
+    page("procurements.py", title=_("Procurements")),
+    page("knowledge.py", title=_("Knowledge")),
+    page("participants.py", title=_("Participants")),
+    page("employees.py", title=_("Employees")),
+    page("cooperation.py", title=_("Cooperation")),
+    page("activities.py", title=_("Activities")),
+    page("efforts.py", title=_("Efforts and rules")),
+    page("indicators.py", title=_("Indicators")),
+    page("municipalities.py", title=_("Municipalities")),
+    page("protection.py", title=_("Protection")),
+    page("explore.py", title=_("Explore")),
+    page("sql.py", title="SQL", hidden=not may("sql")),
+    page("exports.py", title=_("Data")),
+    page("log.py", title=_("The log"), hidden=not may("administer")),
 ], expanded=True).run()

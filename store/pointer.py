@@ -22,8 +22,7 @@ class NoBuild(Exception):
 
 def read(home: Path) -> dict:
     """Empty where nothing has been loaded. Raises NoBuild where something has, and neither the pointer nor its copy is whole."""
-    found = [path for path in (home / POINTER, home / COPY) if path.exists()]
-    whole = next(filter(None, map(_read, found)), {})
+    whole = next(filter(None, (_read(home / name) for name in (POINTER, COPY))), {})
     if not whole and begun(home):
         text = _("{file} of {organisation} is damaged or gone, and so is its copy: what has been loaded cannot be found. Bring the folder back from a backup, "
                  "or see which builds still lie there: python -m etl {organisation} --restore list")  # fmt: skip
@@ -40,7 +39,10 @@ def begun(home: Path) -> bool:
 
 
 def _read(path: Path) -> dict | None:
-    facts = path.stat()
+    try:
+        facts = path.stat()
+    except FileNotFoundError:
+        return None
     return _as_written(path, facts.st_size, facts.st_mtime_ns, facts.st_ino)
 
 

@@ -1,6 +1,9 @@
 """The one cache: every build's figures, read once, by the build's id."""
 
+from collections.abc import Callable, Hashable
 from pathlib import Path
+from threading import local
+from typing import Any
 
 import duckdb
 import streamlit as st
@@ -14,22 +17,31 @@ from ui.audience import NotAllowed, may
 from ui.places import store_folder as _folder
 from ui.visitor import visitor
 
+_run = local()  # what this thread has found in the store since its run of a page began
+
 
 class Unreadable(Exception):
     """What was adopted is damaged, or of a version that this one cannot show; in words."""
 
 
+def look_anew() -> None:
+    """A run of a page begins: what it finds in the store stands until it ends. It would look a hundred times, and each look at the disk
+    lets another run go first.
+    """
+    _run.found = {}
+
+
 def organisations() -> list[str]:
     """The folders that have a build and that this visitor may see something of, by name."""
-    folder, who = Path(_folder()), visitor()
-    return [path.name for path in sorted(folder.iterdir()) if path.is_dir() and who.sees(path.name) and not _lacks(path.name)] if folder.is_dir() else []
+    who = visitor()
+    return [name for name in _folders() if who.sees(name) and not _lacks(name)]
 
 
 def lost() -> list[str]:
     """Why organisations that have been loaded, and that this visitor may see something of, cannot be shown; in words."""
     folder, who = Path(_folder()), visitor()
-    found = [path.name for path in sorted(folder.glob("*")) if path.is_dir() and store.begun(path) and who.sees(path.name)]
-    return [why if may("upload", name) else _not_shown(name) for name in found if (why := _lacks(name))]
+    found = [name for name in _folders() if who.sees(name) and _lacks(name) and store.begun(folder / name)]
+    return [_lacks(name) if may("upload", name) else _not_shown(name) for name in found]
 
 
 def _not_shown(organisation: str) -> str:
@@ -38,12 +50,33 @@ def _not_shown(organisation: str) -> str:
     return text.format(organisation=organisation)
 
 
+def _folders() -> list[str]:
+    return _once("", lambda: sorted(path.name for path in Path(_folder()).glob("*") if path.is_dir()))
+
+
 def _lacks(organisation: str) -> str:
+    found = _sound(organisation, "released")
+    return str(found) if isinstance(found, store.NoBuild) else ""
+
+
+def _sound(organisation: str, part: str) -> store.Build | store.NoBuild:
+    """The last good build, or why there is none."""
+    return _once((organisation, part), lambda: _looked_up(organisation, part))
+
+
+def _looked_up(organisation: str, part: str) -> store.Build | store.NoBuild:
     try:
-        store.sound(_folder(), organisation, ["released"])
+        return store.sound(_folder(), organisation, [part])
     except store.NoBuild as error:
-        return str(error)
-    return ""
+        return error
+
+
+def _once(what: Hashable, look_up: Callable) -> Any:
+    """Outside of a run, as when a file is made for a download, each time."""
+    found = getattr(_run, "found", {})
+    if what not in found:
+        found[what] = look_up()
+    return found[what]
 
 
 def instead(data: Figures) -> str:
@@ -63,9 +96,11 @@ def figures(organisation: str, released: bool = False, adoption: Adoption | None
         raise NotAllowed
     public = released or not may("exact", organisation)
     part = "released" if public else "figures"
-    build = adoption.build if adoption else store.sound(_folder(), organisation, [part])
+    build = adoption.build if adoption else _sound(organisation, part)
+    if isinstance(build, store.NoBuild):
+        raise build
     path = getattr(build, part)
-    if not store.whole(path):
+    if adoption and not store.whole(path):
         raise Unreadable(_("The database of the figures adopted for {year} is damaged. Bring it back from a backup; the papers have files of their own.")
                          .format(year=adoption.year))  # fmt: skip
     try:
@@ -95,5 +130,6 @@ def _read(key: str, _path: Path, _organisation: str, _build: store.Build, _relea
 
 def forget() -> None:
     """A database has failed under its readers: everything is opened, and read through, anew."""
+    look_anew()
     _read.clear()
     store.forget()
