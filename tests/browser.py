@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
+from weakref import WeakSet
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page, Playwright, WebSocket
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from scripts.browser import HELP, find
 
@@ -25,6 +28,8 @@ AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
 DRAWN = """() => !document.querySelector('[data-testid=stSkeleton]')
     && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.main-svg'))"""
 
+_unanswered: WeakSet[Page] = WeakSet()  # pages that have asked for a run which has not ended
+
 
 def launch(playwright: Playwright) -> Browser:
     """The browser that `make test` found or installed."""
@@ -32,7 +37,27 @@ def launch(playwright: Playwright) -> Browser:
     if found is None:
         raise RuntimeError(HELP)
     as_root = ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
-    return playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS, *as_root])
+    browser = playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS, *as_root])
+    browser.on("context", lambda context: context.on("page", lambda page: page.on("websocket", lambda socket: _listen(page, socket))))
+    return browser
+
+
+def _listen(page: Page, socket: WebSocket) -> None:
+    """A click shows on the page only when the server begins to answer it: on a slow machine, some time after."""
+
+    def asks(message: bytes | str) -> None:
+        if isinstance(message, bytes) and BackMsg.FromString(message).WhichOneof("type") == "rerun_script":
+            _unanswered.add(page)
+
+    def answers(message: bytes | str) -> None:
+        ends = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_WITH_COMPILE_ERROR, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
+        told = ForwardMsg.FromString(message) if isinstance(message, bytes) else ForwardMsg()
+        if told.WhichOneof("type") == "script_finished" and told.script_finished in ends:
+            _unanswered.discard(page)
+
+    socket.on("framesent", asks)
+    socket.on("framereceived", answers)
+    socket.on("close", lambda _socket: _unanswered.discard(page))
 
 
 @contextmanager
@@ -88,9 +113,16 @@ class Watched:
 
 
 def settle(page: Page) -> None:
-    page.wait_for_selector(AT_REST, timeout=30_000)
-    page.wait_for_function(DRAWN, timeout=30_000)
-    page.wait_for_timeout(300)
+    """Until what was clicked or opened is answered, and stands on the page."""
+    end = time.monotonic() + 60
+    while True:
+        page.wait_for_selector(AT_REST, timeout=30_000)
+        page.wait_for_function(DRAWN, timeout=30_000)
+        page.wait_for_timeout(300)
+        if page not in _unanswered:
+            return
+        if time.monotonic() > end:
+            raise TimeoutError(page.url)
 
 
 def open_all(page: Page) -> None:
