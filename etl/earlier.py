@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -157,7 +157,8 @@ def restore(data: Path, into: Path, organisation: str, id: str, by: str) -> list
     """The build is the current one again, and the folder as it was then. Gives the files of the folder that were left as they are, though
     the build was made from others. Raises store.NoBuild.
     """
-    finish(into, organisation, data / organisation)
+    with suppress(store.NoBuild):  # where nothing tells what stands, what is asked for goes before what was begun
+        finish(into, organisation, data / organisation)
     earlier, left = Earlier(into, organisation, data / organisation), []
 
     @contextmanager

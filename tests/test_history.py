@@ -10,6 +10,7 @@ from loading import ENTERPRISES, load
 
 import store
 from etl.__main__ import main
+from etl.earlier import Earlier
 from etl.history import changes
 
 THIRD = b"5560000019;Tre AB;limited_company;Boda;2020-01-01\n"
@@ -82,6 +83,16 @@ def test_back_to_a_build_that_no_pointer_tells_of(three, tmp_path):
     assert len(store.history(three, "boda")) >= 3
     load(tmp_path, enterprises=ENTERPRISES + THIRD + FOURTH)
     assert figures(three) == 4
+
+
+def test_back_to_one_where_an_undo_was_begun_before_the_pointers_were_lost(three, tmp_path):
+    middle = store.kept(three, "boda")[1].id
+    Earlier(three, "boda", tmp_path / "data" / "boda").intend(store.current(three, "boda").made.isoformat(), [])
+    for name in ("current.json", "current.copy.json"):
+        (three / "boda" / name).unlink()
+    arguments = ["boda", "--data", str(tmp_path / "data"), "--store", str(three)]
+    assert (main([*arguments, "--restore", "list"]), main([*arguments, "--restore", middle])) == (1, 0)
+    assert figures(three) == 3
 
 
 def test_a_load_after_an_undo_reads_the_exports_again(three, tmp_path):
