@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from browser import ROOT, settle
-from signing_in import ROLES, TOKEN, claims, connected, cookie, made, over_websocket, provider, secured, session, sign_in
+from signing_in import ROLES, claims, connected, cookie, made, over_websocket, provider, secured, send_file, session, sign_in
 
 from store.audit import noted
 
@@ -89,15 +89,11 @@ def test_the_menu_and_the_role_are_those_of_the_organisation_that_is_looked_at(u
 
 def test_files_are_taken_from_those_who_may_send_them(url):
     """By the session that stands in the address: of no other page, and of nobody without the right, is anything kept in memory."""
-    file = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nid\r\n--x--\r\n'
     answers = {}
     for name, page in (("vera", "exports"), ("anna", "exports"), ("nils", "exports"), ("olle", "participants"), ("olle", "exports"), ("ada", "exports")):
         signed = cookie(url, claims(name))
         with session(url, f"{page}?org=bollnas", signed) as (id, _heard):
-            told = {"Cookie": f"_streamlit_xsrf={TOKEN}; _streamlit_user={signed}", "X-Xsrftoken": TOKEN, "Content-Type": "multipart/form-data; boundary=x"}
-            with closing(http.client.HTTPConnection(urlsplit(url).netloc, timeout=20)) as con:
-                con.request("PUT", f"/_stcore/upload_file/{id}/f1", file, told)
-                answers[name, page] = con.getresponse().status
+            answers[name, page] = send_file(url, id, "f1", signed)
     assert {who for who, status in answers.items() if status == 204} == {("olle", "exports"), ("ada", "exports")}
     assert set(answers.values()) == {204, 403}
 
