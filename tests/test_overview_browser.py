@@ -84,14 +84,6 @@ def test_names_from_data_stay_text_in_the_browser(watched, address):
     assert page.get_by_text(ODD).count() >= 2  # the organisation's name, and an enterprise's in the list
 
 
-def test_phone_scrolls_down_only(watched, address):
-    watched.page.set_viewport_size({"width": 320, "height": 5000})
-    page = watched.open(f"{address}/?day=2022-12-31")
-    open_all(page)
-    assert page.evaluate("() => [...document.querySelectorAll('[data-testid=stMain]')].every(e => e.scrollWidth <= e.clientWidth)")
-    assert violations(page) == []
-
-
 def test_page_that_fails_says_so_without_its_data(store, chromium):
     """A store with a broken figures file; the real server, since the harness has no error handler."""
     broken = store.parent / "broken"

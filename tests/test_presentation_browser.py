@@ -129,6 +129,7 @@ def test_every_slide_in_every_form(watched, served, organisation, language, size
 LONG = "Samhällsbyggnads- och arbetsmarknadsförvaltningens långsiktiga utvecklingsenhet för arbetsintegrerande sociala företag"
 
 
+@pytest.mark.long
 def test_long_names_and_many_targets_stay_on_the_slides(watched, tmp_path):
     folder = shutil.copytree(ROOT / "data" / "bollnas", tmp_path / "data" / "lang")
     plan = (folder / "plan.toml").read_text("utf-8").replace('"Arbetsmarknadsenheten"', json.dumps(LONG, ensure_ascii=False))
