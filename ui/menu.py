@@ -1,4 +1,4 @@
-"""The pages as the menu names them: each looked up on the disk once, since Streamlit would do so in every run, twelve times a page."""
+"""The pages as the menu names them: each looked up on the disk once, since Streamlit would do so in every run."""
 
 from copy import copy
 from functools import cache
