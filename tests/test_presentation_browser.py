@@ -91,6 +91,15 @@ def test_slider_by_keyboard_changes_the_sentence_and_not_the_slide(watched, serv
     expect(page.locator(".st-key-slide-if [role=status]")).to_contain_text("5 fler om året")
 
 
+def test_a_part_that_runs_by_itself_speaks_the_language_of_its_page(watched, served):
+    page = opened(watched, f"{served}/{LINK}&slide=if&if=participants&lang=en")
+    expect(page.locator(".st-key-slide-if [role=status]")).to_contain_text("If nothing more happens")
+    page.locator(".st-key-slide-if input[type=range]").focus()
+    page.keyboard.press("ArrowRight")
+    settle(page)
+    expect(page.locator(".st-key-slide-if [role=status]")).to_contain_text("1 more a year")
+
+
 def test_action_is_written_down_and_stands_in_the_plan(watched, address):
     page = opened(watched, f"{address}/{LINK}&slide=today")
     page.get_by_label("Vad", exact=True).fill("Bjuda in upphandlarna till nätverket")

@@ -13,9 +13,9 @@ from store.journal import NoJournal
 from ui.audience import act, may
 from ui.author import sign
 from ui.data import _folder
-from ui.door import enter
 from ui.markup import Markup, paragraph, show, table
 from ui.page import section
+from ui.part import part
 from ui.slides import height, slide, spread
 from ui.target import status
 
@@ -63,9 +63,8 @@ def agreed_today(data: Figures) -> None:
         _today(data)
 
 
-@st.fragment
+@part
 def _today(data: Figures) -> None:
-    enter()  # a part runs again without its page, which has asked before
     found = [action for action in agreed(data) if action.meeting == date(Day.today())]
     if found:
         show(table(_("What we agree on today"), heads(), [line(action) for action in found]))
@@ -104,10 +103,9 @@ def _written(data: Figures, year: int, id: str, content: dict[str, str], author:
     return True
 
 
-@st.fragment
+@part
 def followed_up(data: Figures) -> None:
     """In the plan's follow-up: every action with its owner and date, and for analysts a way to say that one is done."""
-    enter()
     section(_("Agreed at dialogue meetings"))
     found = agreed(data)
     if found:

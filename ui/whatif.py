@@ -10,6 +10,7 @@ from goals.what_if import answerable, beside, most, sentence, what_if
 from language import _
 from ui.explore_choices import one
 from ui.markup import Markup, paragraph, show
+from ui.part import part
 from ui.slides import picture, slide
 
 
@@ -21,7 +22,7 @@ def think_if(data: Figures, progress: list[Progress]) -> None:
             _play(data, found)
 
 
-@st.fragment
+@part
 def _play(data: Figures, found: dict[str, Progress]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="if-choices"):
         p = found[one(_("Target"), "if", {id: p.target.title for id, p in found.items()}, next(iter(found)), data.organisation, 420)]
