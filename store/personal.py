@@ -12,13 +12,15 @@ SEPARATORS = "-+ \t\n\v\f\r\u00a0\u00ad\u1680\u2000-\u200d\u2010-\u2015\u202f\u2
 # 121212 - 1212 too, and 1912-12-12-1212.
 PATTERN = f"{YEAR}(?:{MONTH}{DAY}[{SEPARATORS}]{{0,3}}|-{MONTH}-{DAY}-)[0-9]{{4}}"
 PATTERN_DOUBLED = f"[^0-9]({YEAR}(?:{MONTH}{DAY}(?:[{SEPARATORS}]{{2}}){{0,3}}|--{MONTH}--{DAY}--)[0-9]{{4}})[^0-9]"
+# In messages, the log and what people write also as in names of files: a row's own id may well look so.
+ANYWHERE = re.compile(rf"(?<![0-9]){PATTERN.replace(f'[{SEPARATORS}]', f'[{SEPARATORS}_/:.]')}(?![0-9])")
 OTHERWISE = re.compile(r"[^\x00-\x7f]|\s")  # what may be a digit or a blank of another kind
 
 
 def mask(text: str) -> str:
     """The text without the personal numbers in it, for messages; also those in wide digits, or with a line break before the last four."""
     plain, kept, end = OTHERWISE.sub(lambda letter: _plain(letter[0]), text), [], 0
-    for found in re.finditer(rf"(?<![0-9]){PATTERN}(?![0-9])", plain):
+    for found in ANYWHERE.finditer(plain):
         if _is_personal(found[0]):
             kept += [text[end : found.start()], MASK]
             end = found.end()

@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import selectors
+import signal
 import subprocess
 import sys
 import tempfile
@@ -16,7 +17,8 @@ from mutations import Files, case
 
 HERE = Path(__file__).parent
 FOUND = HERE / "fuzz_found"
-HYPOTHESIS = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "--hypothesis-profile", "fuzz", "tests/test_fuzz.py", "tests/test_reading_both_ways.py"]
+HYPOTHESIS = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "--hypothesis-profile", "fuzz"]
+PROPERTIES = ("tests/test_fuzz.py", "tests/test_reading_both_ways.py")  # a process each: the first alone would search for as long as there is time
 LIMIT = 180  # seconds that one case may take, on a machine that has other work too
 
 
@@ -82,12 +84,15 @@ def main() -> int:
     parser.add_argument("seconds", type=float)
     parser.add_argument("--seed", type=int, default=time.time_ns() % 10**6)
     asked = parser.parse_args()
-    with subprocess.Popen(HYPOTHESIS, cwd=HERE.parent) as searching:
-        try:
-            n, bad, slowest = mutate(Random(asked.seed), time.monotonic() + asked.seconds)
-        finally:
-            searching.terminate()  # which it would not come to by itself
-    bad += searching.returncode == 1
+    searching = [subprocess.Popen([*HYPOTHESIS, file], cwd=HERE.parent) for file in PROPERTIES]
+    try:
+        n, bad, slowest = mutate(Random(asked.seed), time.monotonic() + asked.seconds)
+    finally:
+        for one in searching:
+            one.terminate()  # none comes to an end by itself, unless it has found something or could not begin
+    ended = [file for file, one in zip(PROPERTIES, searching, strict=True) if one.wait() != -signal.SIGTERM]
+    print(*(f"{file} ended before its time" for file in ended), sep="\n", end="\n" * bool(ended))
+    bad += len(ended)
     print(f"{n} cases from seed {asked.seed}, {bad} of them with something wrong; the slowest took {slowest:.1f} s")
     return 1 if bad else 0
 

@@ -23,8 +23,9 @@ def lies(home: Path) -> dict[str, bytes]:
 
 
 def log(home: Path, name: str = "") -> list[str]:
-    """What was done for the organisation, the latest first; by one, or by all."""
-    return [entry["act"] for entry in noted(home / "store") if entry["organisation"] == "bollnas" and entry["who"].startswith(name)]
+    """What was done for the organisation, the latest first; by one, or by all. That a file came is no act yet: it is looked at before anything is done."""
+    every = [entry for entry in noted(home / "store") if entry["act"] != "file"]
+    return [entry["act"] for entry in every if entry["organisation"] == "bollnas" and entry["who"].startswith(name)]
 
 
 def since(before: list[str], now: list[str]) -> list[str]:

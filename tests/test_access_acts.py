@@ -116,7 +116,7 @@ def test_a_role_taken_out_of_the_file_is_gone_at_the_next_click(log, tmp_path, m
             made()
     assert not audience.may_send("his session", olle.login)
     assert [(one["who"], one["act"], one.get("right")) for one in log()] == [
-        ("Olle (olle@example.se)", "refused", "upload"), *[("Anna (anna@example.se)", "refused", "see")] * 2,
+        ("Olle (olle@example.se)", "refused", "upload"), *[("Anna (anna@example.se)", "refused", "see")] * 2, ("Olle (olle@example.se)", "file", None),
         ("Anna (anna@example.se)", "download of rows", None)]  # fmt: skip
     (tmp_path / "access.toml").write_text("no TOML", "utf-8")
     assert not audience.may_send("his session", olle.login)
@@ -128,7 +128,7 @@ def test_a_file_that_comes_after_the_sign_in_is_refused_and_noted(log, monkeypat
     monkeypatch.setitem(audience._senders, "a session", (who, "bollnas"))
     asked = [("a session", who.login), ("another", who.login), ("a session", ""), ("a session", "somebody else's")]
     assert [audience.may_send(*one) for one in asked] == [True, False, False, False]
-    assert [(one["who"], one["act"], one["knock"]) for one in log()] == [("anonymous", "refused", "upload")]
+    assert [(one["who"], one["act"], one.get("knock")) for one in log()] == [("anonymous", "refused", "upload"), ("Olle (olle@example.se)", "file", None)]
     LOGINS.end(who.login, who.expires)
     assert not audience.may_send("a session", who.login)
     assert [(one["who"], one["act"], one["right"], one["organisation"]) for one in list(log())[:1]] == [
@@ -144,6 +144,12 @@ def test_half_an_hour_without_a_click_ends_a_sign_in(monkeypatch):
     assert logins.used("x", 1_000_000.0, now + 9000) == "holds"
     now += ui.visitor.IDLE + 1
     assert [logins.used("x", 1_000_000.0, now + 9000) for _n in range(2)] == ["ended", "over"]
+    assert [logins.used("w", now + 90, now + 9000) for _n in range(2)] == ["new", "holds"]  # of a provider whose clock goes before
+    now += ui.visitor.IDLE + 1
+    assert [logins.used("w", now - ui.visitor.IDLE + 89, now + 9000) for _n in range(2)] == ["ended", "over"]
+    now -= 3600  # the server's clock is set back
+    assert logins.used("w", now + 90, now + 9000) == "over"
+    now += 3600
     assert [ui.visitor._moment(told) for told in (None, "2000000000", True, float("nan"), float("inf"), 2e12, 10**400)] == [0.0] * 7
     assert logins.used("y", now, now) == "over" and logins.used("z", now - ui.visitor.IDLE - 1, now + 9000) == "over"
 

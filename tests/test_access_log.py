@@ -55,6 +55,12 @@ def test_what_is_long_is_masked_before_it_is_cut():
     assert cut("SELECT '19121212-1212'", 17) == "SELECT '[personnu" and cut("x" * 9, 5) == "xxxxx"
 
 
+@pytest.mark.parametrize("between", ["_", "/", ":", ".", "-", " - ", "\u2013", "\uff0d"])
+def test_a_number_in_a_name_is_masked_whatever_stands_before_its_last_four(between):
+    assert mask(f"export 19121212{between}1212.csv") == "export [personnummer].csv"
+    assert mask(f"20241231{between}1234") == f"20241231{between}1234"
+
+
 def test_many_write_at_once_and_a_line_cut_short_spoils_no_other(tmp_path):
     note(tmp_path, "Anna", "load")
     with (tmp_path / FILE).open("ab") as file:

@@ -139,5 +139,5 @@ def test_a_page_that_fails_tells_no_path_trace_or_value(hostile, chromium):
         assert visitor.page.locator("[data-testid=stMain]").inner_text().strip()
     said = b"".join(heard)
     assert len(heard) > 10
-    assert [word for word in (str(home), "/work", "Traceback", ".py", "duckdb.", "Error", "rows-", "D0001") if word.encode() in said] == []
+    assert [word for word in (str(home), str(ROOT), "Traceback", ".py", "duckdb.", "Error", "rows-", "D0001") if word.encode() in said] == []
     visitor.page.close()

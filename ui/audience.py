@@ -73,13 +73,16 @@ def let_send(organisation: str) -> None:
 
 
 def may_send(session: str, login: str) -> bool:
-    """Asked by the server itself, which knows a session but not who is behind it, if it was never let to send, and the login of who names it."""
+    """Asked by the server itself, which knows a session but not who is behind it, if it was never let to send, and the login of who names it. That
+    a file comes is noted before it is taken.
+    """
     who, organisation = _senders.get(session, (None, ""))
     if who is None or who.login != login:
         turned_away("upload")
         return False
-    with as_visitor(who), suppress(NotAllowed, BadGrants):
-        return bool(allowed("upload", organisation))
+    with as_visitor(who), suppress(NotAllowed, BadGrants, audit.NotLogged):
+        act("upload", "file", organisation)
+        return True
     return False
 
 

@@ -15,7 +15,8 @@ from ui.places import store_folder
 SHOWN = 300
 ACTS = {
     "sign-in": N_("signed in"), "sign-out": N_("signed out"), "sign-in ended": N_("sign-in ran out"), "refused": N_("was refused"),
-    "upload": N_("sent files"), "mapping": N_("said what columns are"), "load": N_("loaded exports"), "undo": N_("returned to an earlier load"),
+    "file": N_("sent a file"), "upload": N_("had files looked at"), "mapping": N_("said what columns are"),
+    "load": N_("loaded exports"), "undo": N_("returned to an earlier load"),
     "journal": N_("wrote in the journal"), "action": N_("wrote down an action"), "adopt": N_("adopted"),
     "download of rows": N_("downloaded rows"),
     "erasing": N_("began to erase a person"), "erase": N_("erased a person"), "sql": N_("asked in SQL"), "unreadable": N_("a line that cannot be read"),

@@ -75,7 +75,7 @@ class Logins:
             last, known = self._used.get(login, since), login in self._used
             older = not known and since < self._began - LATE
             if older or login in self._over or now >= expires or now - last > IDLE:
-                self._used.pop(login, None)
+                self._close(login, expires, now)
                 return "ended" if known else "over"
             self._used[login] = now
             return "holds" if known else "new"
@@ -85,8 +85,12 @@ class Logins:
         now = time.time()
         with self._lock:
             self.ended += 1
-            self._used.pop(login, None)
-            self._over = {one: until for one, until in self._over.items() if until > now} | {login: expires}
+            self._close(login, expires, now)
+
+    def _close(self, login: str, expires: float, now: float) -> None:
+        """For good: by the clock of a provider that goes before, or of a server that was set back, it would be new again."""
+        self._used.pop(login, None)
+        self._over = {one: until for one, until in self._over.items() if until > now} | {login: expires}
 
 
 LOGINS = Logins()
