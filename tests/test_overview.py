@@ -175,6 +175,10 @@ def test_frame_names_the_language_and_leaves_no_english_behind():
     assert "<noscript><p>Sidan behöver JavaScript.</p></noscript>" in page and '"Open": "Öppna"' in page
 
 
+def test_without_sign_in_it_says_for_whom_it_takes_whoever_looks(overview):
+    assert "På den här datorn behandlas du som analytiker, handläggare och administratör på en gång." in words(overview())
+
+
 def test_a_run_looks_at_the_disk_a_few_times_only(overview, monkeypatch):
     """Each look lets another viewer's run go first: with 251 of them a run, 200 viewers had to wait for seconds."""
     app, looks = overview(), []
