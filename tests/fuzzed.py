@@ -107,8 +107,9 @@ def slow_rows(export: Export) -> int:
     n, blank, quoted, begins, after = 0, True, False, True, ""
     for letter in text + "\n":
         if letter == '"' and (begins or quoted or after == "closed"):
+            blank = blank and after != "closed"  # cells in quotes may be empty; two quotes within quotes are one that stands there
             quoted, after = (False, "closed") if quoted else (True, "")
-            begins, blank = False, False
+            begins = False
             continue
         after = ""
         if letter in "\r\n" and not quoted:
